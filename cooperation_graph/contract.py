@@ -1,0 +1,118 @@
+"""The JSON object of one notice: the interface for programs."""
+
+from .model import Citation, Commitment, Field, Link, Mention, Reading, Responsibility, Span, Time
+
+Json = dict[str, object]
+
+
+def as_json(reading: Reading) -> Json:
+    """Return what was understood of a notice as one JSON object, offsets in code points of "text"."""
+    links = {link.span: link for link in reading.links}
+    canonical = {entity.iri: entity.canonical for entity in reading.entities}
+    masthead, source = reading.outline.masthead, reading.source
+    return {
+        "source": {
+            "name": source.name,
+            "sha256": source.sha256,
+            "media_type": source.media_type,
+            "characters": len(source.text),
+        },
+        "text": source.text,
+        "notice": {
+            "title": _value(masthead.title),
+            "document_number": _value(masthead.document_number),
+            "issuer": " ".join(field.value for field in masthead.issuers) or None,
+            "issued": _value(masthead.issued),
+            "addressees": [field.value for field in masthead.addressees],
+            "authorities": [_citation(cited) for cited in reading.citations if cited.relation in ("basedOn", "carriesOut")],
+        },
+        "commitments": [_commitment(each, source.text, links, canonical) for each in reading.commitments],
+        "mentions": [_mention(each, source.text, links) for each in reading.mentions],
+        "unparsed": [
+            {**_offsets(each.span), "trigger": each.trigger, "reason": each.reason} for each in reading.unparsed
+        ],
+    }
+
+
+def _value(field: Field | None) -> str | None:
+    return None if field is None else field.value
+
+
+def _offsets(span: Span) -> Json:
+    return {"start": span.start, "end": span.end}
+
+
+def _citation(cited: Citation) -> Json:
+    return {
+        "title": _value(cited.title),
+        "document_number": _value(cited.number),
+        "relation": cited.relation,
+        "alias": _value(cited.alias),
+        **_offsets(cited.span),
+    }
+
+
+def _commitment(each: Commitment, text: str, links: dict[Span, Link], canonical: dict[str, str | None]) -> Json:
+    return {
+        "path": each.path,
+        "label": each.label,
+        "heading": each.heading,
+        **_offsets(each.span),
+        "responsibility_state": each.state.value,
+        "responsibilities": [
+            _responsibility(part, text, links, canonical) for part in each.responsibilities if not part.person
+        ],
+        "measures": [
+            {**_offsets(part.span), "force": part.force.value, "status": part.status.value} for part in each.measures
+        ],
+        "times": [_time(part) for part in each.times],
+        "targets": [
+            {
+                **_offsets(part.span),
+                "comparator": part.comparator,
+                "value": part.value,
+                "unit": part.unit,
+                "base": part.base,
+                "effort": part.effort,
+            }
+            for part in each.targets
+        ],
+    }
+
+
+def _responsibility(
+    part: Responsibility, text: str, links: dict[Span, Link], canonical: dict[str, str | None]
+) -> Json:
+    link = links.get(part.span)
+    return {
+        "role": part.role.value,
+        "role_word": part.role_word,
+        "org": text[part.span.start : part.span.end],
+        "org_full": part.full_name,
+        "canonical": canonical.get(link.iri) if link else None,
+        "iri": link.iri if link else None,
+        "collective": part.collective,
+        **_offsets(part.span),
+    }
+
+
+def _time(part: Time) -> Json:
+    return {
+        **_offsets(part.span),
+        "edtf": part.edtf,
+        "rrule": part.rrule,
+        "kind": part.kind.value,
+        "derivation": part.derivation.value,
+        "deadline": part.deadline,
+    }
+
+
+def _mention(each: Mention, text: str, links: dict[Span, Link]) -> Json:
+    link = links.get(each.span)
+    return {
+        "kind": each.kind.value,
+        "text": text[each.span.start : each.span.end],
+        **_offsets(each.span),
+        "iri": link.iri if link else None,
+        "derivation": link.derivation.value if link else "stated",
+    }

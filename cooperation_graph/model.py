@@ -1,0 +1,401 @@
+"""The values that pass between the stages: frozen, and every span an offset into the notice's stored text."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of code points of the stored text."""
+
+    start: int
+    end: int
+
+    def covers(self, other: "Span") -> bool:
+        """Return whether `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Return whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Derivation(StrEnum):
+    """How a statement was read."""
+
+    STATED = "stated"
+    RESOLVED = "resolved"
+    INFERRED = "inferred"
+    CURATED = "curated"
+    REFERENCE = "reference"
+
+
+class Role(StrEnum):
+    """What a body does for a commitment."""
+
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    SUPPORT = "support"
+    SUPERVISE = "supervise"
+
+
+class State(StrEnum):
+    """Whether a commitment names who is responsible, and if not, why."""
+
+    STATED = "stated"
+    NONE_STATED = "none_stated"
+    TRUNCATED = "truncated"
+
+
+class Kind(StrEnum):
+    """What a mention names; the values are classes of the ontology."""
+
+    ADMINISTRATIVE_DIVISION = "AdministrativeDivision"
+    REGION = "Region"
+    DEVELOPMENT_ZONE = "DevelopmentZone"
+    PUBLIC_BODY = "PublicBody"
+    COLLECTIVE_AGENT = "CollectiveAgent"
+    ENTERPRISE = "Enterprise"
+    INDUSTRY = "Industry"
+    TOURIST_SITE = "TouristSite"
+    INFRASTRUCTURE_PROJECT = "InfrastructureProject"
+    POLICY_DOCUMENT = "PolicyDocument"
+    PROGRAMME = "Programme"
+    PLANNED_EVENT = "PlannedEvent"
+    POPULATION_GROUP = "PopulationGroup"
+    TIME_EXPRESSION = "TimeExpression"
+    TARGET = "Target"
+
+
+class TimeKind(StrEnum):
+    """What a time expression says."""
+
+    DATE = "date"
+    DEADLINE = "deadline"
+    INTERVAL = "interval"
+    START = "start"
+    RECURRENCE = "recurrence"
+    DURATION = "duration"
+    ORDER = "order"
+    VAGUE = "vague"
+    VALIDITY = "validity"
+
+
+class Force(StrEnum):
+    """How strongly a measure binds (genre: 必须, 要, bare verb, 推动, 支持, 鼓励)."""
+
+    DUTY = "duty"
+    OBLIGATION = "obligation"
+    DIRECTIVE = "directive"
+    PROMOTE = "promote"
+    SUPPORT = "support"
+    ENCOURAGE = "encourage"
+
+
+class MeasureStatus(StrEnum):
+    """Whether an action is promised here, already done, content of a cited plan, or only forecast."""
+
+    PROMISED = "promised"
+    DONE = "done"
+    PLAN_CONTENT = "plan_content"
+    FORECAST = "forecast"
+
+
+class Mode(StrEnum):
+    """How an actor, beneficiary or place was understood."""
+
+    EXPLICIT = "explicit"
+    IMPLICIT = "implicit"
+    INHERITED = "inherited"
+    INFERRED = "inferred"
+    RECIPROCAL = "reciprocal"
+
+
+class SectionKind(StrEnum):
+    """What a section is for."""
+
+    TASK = "task"
+    PRINCIPLE = "principle"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """The way back from a span of the stored text to the original file, e.g. "page 3", "table 1 row 2 cell 4"."""
+
+    span: Span
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was read: `text` is the stored text that every offset means."""
+
+    name: str
+    sha256: str  # of the stored text in UTF-8
+    media_type: str
+    text: str
+    locations: tuple[Location, ...] = ()
+
+    def quote(self, span: Span) -> str:
+        """Return the exact characters of a span."""
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value read from a span, normalised (line breaks joined, dates in ISO form)."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document that the notice names."""
+
+    span: Span
+    title: Field | None
+    number: Field | None
+    relation: str | None  # basedOn, carriesOut or cites; None where only named
+    alias: Field | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What a notice says about itself; None and () mean that the text does not say."""
+
+    title: Field | None = None
+    document_number: Field | None = None
+    issuers: tuple[Field, ...] = ()
+    issued: Field | None = None  # 成文日期, ISO
+    published: Field | None = None
+    effective: Field | None = None
+    expires: Field | None = None
+    addressees: tuple[Field, ...] = ()
+    plan_title: Field | None = None  # of the plan that the notice prints
+    drafter: Field | None = None  # 起草部门 of a 转发
+    annexes: tuple[Field, ...] = ()
+    labelled: tuple[tuple[str, Field], ...] = ()  # 【发布单位】 and the like, label and value as printed
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part of the notice; `path` is its identity ("3.1"), `label` what is printed ("三（一）")."""
+
+    path: str
+    label: str
+    level: int
+    kind: SectionKind
+    span: Span
+    heading: Span | None
+    body: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, as spans; an empty span stands for a cell that repeats the one above it (merged)."""
+
+    span: Span
+    header: tuple[Span, ...]
+    rows: tuple[tuple[Span, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The notice's parts in reading order."""
+
+    masthead: Masthead
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...] = ()
+    truncated: bool = False  # the text breaks off inside its last section
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """One body in one role for the commitment at `path`."""
+
+    path: str
+    role: Role
+    role_word: str
+    role_span: Span | None
+    span: Span
+    full_name: str  # the item with an elided prefix or suffix restored
+    collective: bool
+    position: int  # in its list, from 1
+    line: Span  # the whole responsibility line
+    rule: str
+    premise: Span | None = None  # the sentence that says 列首位的为牵头, where that made it a lead
+    person: bool = False  # 牵头领导 and the like: kept out of the graph unless asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of one thing."""
+
+    kind: Kind
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression with its calendar value, or None where it has none."""
+
+    span: Span
+    kind: TimeKind
+    edtf: str | None = None
+    rrule: str | None = None
+    derivation: Derivation = Derivation.STATED
+    deadline: bool = False  # attached to a task as a limit or period
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A quantity that is promised."""
+
+    span: Span
+    comparator: str  # ">=", "<=", "=", "≈", "+", "-", "relative"
+    value: str | None
+    unit: str | None
+    base: str | None = None
+    effort: bool = False  # 力争
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor, beneficiary or place of a measure: the name understood, and how."""
+
+    name: str
+    mode: Mode
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One action inside a commitment."""
+
+    path: str
+    span: Span
+    force: Force
+    status: MeasureStatus
+    actors: tuple[Party, ...] = ()
+    beneficiaries: tuple[Party, ...] = ()
+    places: tuple[Party, ...] = ()
+    times: tuple[Time, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unparsed:
+    """Something that was seen and not understood."""
+
+    span: Span
+    trigger: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the rules found, before names are matched to entities."""
+
+    citations: tuple[Citation, ...] = ()
+    responsibilities: tuple[Responsibility, ...] = ()
+    times: tuple[Time, ...] = ()
+    targets: tuple[Target, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    unparsed: tuple[Unparsed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A statement about an entity that the notice or a lexicon row supports.
+
+    `object` is an IRI path ("place/210100") when `is_iri`, else a literal of `datatype` or `language`.
+    """
+
+    predicate: str  # local name or CURIE, e.g. "cg:locatedIn", "skos:altLabel"
+    object: str
+    derivation: Derivation
+    is_iri: bool = False
+    datatype: str | None = None
+    language: str | None = None
+    span: Span | None = None  # where the text says so
+    source: str | None = None  # the lexicon row, for Derivation.REFERENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that mentions name; `iri` is a path below the base, e.g. "org/210100/发改委"."""
+
+    iri: str
+    kind: Kind
+    subclass: str | None  # a finer class of the ontology: Government, Department, PartyBody, …
+    label: str
+    canonical: str | None  # the full official name on the notice's date, None where no source says so
+    resolved: bool
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A mention, responsibility or party matched to an entity."""
+
+    span: Span
+    iri: str
+    derivation: Derivation
+    how: str  # the rule of the match, for people
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A numbered task with what it says."""
+
+    path: str
+    label: str
+    ordinal: int  # reading order, sortable
+    heading: str
+    span: Span
+    heading_span: Span | None
+    state: State
+    responsibilities: tuple[Responsibility, ...]
+    measures: tuple[Measure, ...]
+    times: tuple[Time, ...]
+    targets: tuple[Target, ...]
+    mentions: tuple[Mention, ...]
+    facts: tuple[Fact, ...] = ()  # further statements about it: leading and related industries, beneficiaries, …
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A statement about something that is no single entity's own: who helps whom, which plan derives from which."""
+
+    subject: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should look at."""
+
+    span: Span | None
+    code: str  # unresolved, unparsed, ambiguous, truncated, collective, vague, duplicate, unverified …
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was understood of one notice."""
+
+    source: Source
+    outline: Outline
+    citations: tuple[Citation, ...]
+    commitments: tuple[Commitment, ...]
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    links: tuple[Link, ...]
+    relations: tuple[Relation, ...]
+    unparsed: tuple[Unparsed, ...]
+    findings: tuple[Finding, ...]
