@@ -249,6 +249,9 @@ class Time:
     rrule: str | None = None
     derivation: Derivation = Derivation.STATED
     deadline: bool = False  # attached to a task as a limit or period
+    mention: bool = True  # False where the word gives no TimeExpression of its own: 适时, 近年来, 逐步
+    count: int | None = None  # 每年…一次: how many times in each period
+    within: str | None = None  # EDTF of the interval that bounds a recurrence: 未来5年，每年…
 
 
 @dataclass(frozen=True, slots=True)
