@@ -4,6 +4,8 @@ from .model import Citation, Commitment, Field, Link, Mention, Reading, Responsi
 
 Json = dict[str, object]
 
+_AUTHORITY = ("basedOn", "carriesOut")
+
 
 def as_json(reading: Reading) -> Json:
     """Return what was understood of a notice as one JSON object, offsets in code points of "text"."""
@@ -24,7 +26,7 @@ def as_json(reading: Reading) -> Json:
             "issuer": " ".join(field.value for field in masthead.issuers) or None,
             "issued": _value(masthead.issued),
             "addressees": [field.value for field in masthead.addressees],
-            "authorities": [_citation(cited) for cited in reading.citations if cited.relation in ("basedOn", "carriesOut")],
+            "authorities": [_citation(cited) for cited in reading.citations if cited.relation in _AUTHORITY],
         },
         "commitments": [_commitment(each, source.text, links, canonical) for each in reading.commitments],
         "mentions": [_mention(each, source.text, links) for each in reading.mentions],
@@ -80,9 +82,7 @@ def _commitment(each: Commitment, text: str, links: dict[Span, Link], canonical:
     }
 
 
-def _responsibility(
-    part: Responsibility, text: str, links: dict[Span, Link], canonical: dict[str, str | None]
-) -> Json:
+def _responsibility(part: Responsibility, text: str, links: dict[Span, Link], canonical: dict[str, str | None]) -> Json:
     link = links.get(part.span)
     return {
         "role": part.role.value,

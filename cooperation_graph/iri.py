@@ -7,7 +7,9 @@ ONTOLOGY = BASE + "ontology#"
 
 # what RFC 3987 forbids in a path segment, the separators that would change its shape, and characters nobody can see
 _ENCODED = {code: f"%{code:02X}" for code in [*range(0x21), 0x7F, *map(ord, '"#%/<>?\\^`{|}[]')]}
-_HIDDEN = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u3000\u00a0")
+_HIDDEN = frozenset("\u00a0\u00ad\u2028\u2029\u3000\ufeff").union(
+    map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F)])
+)
 
 
 def segment(name: str) -> str:
@@ -19,14 +21,15 @@ def segment(name: str) -> str:
     encoded = unicodedata.normalize("NFC", name).translate(_ENCODED)
     if encoded.isprintable() and not _HIDDEN.intersection(encoded):
         return encoded
-    return "".join(
-        char if char.isprintable() and char not in _HIDDEN else "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
-        for char in encoded
-    )
+    return "".join(char if char.isprintable() and char not in _HIDDEN else _percent(char) for char in encoded)
+
+
+def _percent(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
 
 
 def path(kind: str, *names: str) -> str:
-    """Return the path of an IRI below the base's id/, e.g. path("org", "210100", "发改委")."""
+    """Return an IRI's path below the base's id/: ("org", "210100", "发改委") gives org/210100/发改委."""
     return "/".join((kind, *map(segment, names)))
 
 
