@@ -1,35 +1,41 @@
 """A cleaned view of a text whose every character knows its source offset.
 
-Rules read the view: invisible characters gone, punctuation and digits of one width, lines that a page break cut
-joined again. Whatever they find goes back through `View.span`, so an offset always means the stored text.
+Rules read the view: invisible characters gone, punctuation and digits of one width, traditional characters read as
+simplified, lines that a page break cut joined again. Whatever they find goes back through `View.span`, so an offset
+always means the stored text.
 """
 
 import re
-from array import array
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from .lexicon import rows
 from .model import Span
 
-# zero-width and soft characters, bidi controls, byte order mark: they print nothing
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]")
 
-_SAME_WIDTH = {
-    **{code: chr(code - 0xFEE0) for code in range(ord("０"), ord("９") + 1)},
-    **{code: chr(code - 0xFEE0) for code in range(ord("Ａ"), ord("Ｚ") + 1)},
-    **{code: chr(code - 0xFEE0) for code in range(ord("ａ"), ord("ｚ") + 1)},
-    **str.maketrans("(),;:?!﹝﹞［］\u3000\u00a0\r", "（），；：？！〔〕[]   "),
-}
+@dataclass(frozen=True, slots=True)
+class Traditional:
+    """A traditional character that has one simplified form."""
+
+    traditional: str
+    simplified: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Cleaned text and, for each of its characters, the offset in the stored text."""
+    """Cleaned text and the way back: from `starts[i]` on, its characters stand `shifts[i]` further on in `source`."""
 
     text: str
     source: str
-    offsets: array  # type: ignore[type-arg]  # array('q'); one entry a character of `text`
+    starts: tuple[int, ...] = (0,)
+    shifts: tuple[int, ...] = (0,)
+
+    def offset(self, at: int) -> int:
+        """Return the stored-text offset of `text[at]`."""
+        return at + self.shifts[bisect_right(self.starts, at) - 1]
 
     def span(self, start: int, end: int) -> Span:
         """Return the stored-text span of `text[start:end]`.
@@ -39,13 +45,13 @@ class View:
         ('辽委发〔2008〕19号', Span(start=0, end=6))
         """
         if start >= end:
-            at = self.offsets[start] if start < len(self.offsets) else len(self.source)
+            at = self.offset(start) if start < len(self.text) else len(self.source)
             return Span(at, at)
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        return Span(self.offset(start), self.offset(end - 1) + 1)
 
     def locate(self, span: Span) -> tuple[int, int]:
         """Return the range of `text` that lies inside a stored-text span."""
-        return bisect_left(self.offsets, span.start), bisect_left(self.offsets, span.end)
+        return self._position(span.start), self._position(span.end)
 
     def read(self, span: Span) -> str:
         """Return the cleaned characters of a stored-text span."""
@@ -61,33 +67,96 @@ class View:
             if start < end:
                 yield start, end
 
+    def _position(self, offset: int) -> int:
+        """Return the place in `text` of the first character that stands at `offset` or later in the stored text."""
+        at = bisect_right(self.starts, offset, key=lambda start: self.offset(start)) - 1
+        if at < 0:
+            return 0
+        end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.text)
+        return min(offset - self.shifts[at], end)
+
 
 def clean(text: str) -> View:
     """Return the view of a stored text."""
-    same = text.translate(_SAME_WIDTH)
-    drop = {match.start() for match in _INVISIBLE.finditer(text)}
-    drop.update(_broken_lines(same))
-    kept = [at for at in range(len(text)) if at not in drop] if drop else range(len(text))
-    return View("".join(same[at] for at in kept), text, array("q", kept))
+    same = _same_width(text)
+    dropped = sorted([match.span() for match in _INVISIBLE.finditer(same)] + list(_broken_lines(same)))
+    kept, starts, shifts = [], [0], [0]
+    at = length = 0
+    for start, end in dropped:
+        if start > at:
+            kept.append(same[at:start])
+            length += start - at
+        if end > at:
+            at = end
+            if starts[-1] == length:
+                starts.pop()
+                shifts.pop()
+            starts.append(length)
+            shifts.append(at - length)
+    kept.append(same[at:])
+    return View("".join(kept), text, tuple(starts), tuple(shifts))
 
 
-# a line that ends inside a sentence, its break, and the line that goes on
-_BREAK = re.compile(r"([^\n]+)(\n\s*)(?=([^\n]+))")
-_ENDS = tuple("。；：！？）」』】〕…;:!?)]|")
-_STARTS_ANEW = re.compile(
-    r"[（(【\[|]|[一二三四五六七八九十百]+[、.．]|第[一二三四五六七八九十百0-9]+[章节条、]|[0-9]+[、.．)）]|附件|[①-⑳㈠-㈩⑴-⒇—]"
+# zero-width and soft characters, bidi controls, byte order mark: they print nothing
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
 )
 
+# every common sign has one form; a carriage return or a form feed ends a line like any other
+_SIGNS = tuple(
+    zip("(),;:?!．﹝﹞［］\u3000\u00a0\r\x0b\x0c\x85\u2028\u2029", "（），；：？！.〔〕[]  \n\n\n\n\n\n", strict=True)
+)
+_WIDE = {
+    code: chr(code - 0xFEE0) for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)
+}
 
-def _broken_lines(text: str) -> Iterator[int]:
-    """Yield the offsets of line breaks that cut a sentence or a bracket (沈政发〔2009〕1号 breaks 辽委⏎⏎发〔2008〕19号)."""
-    for match in _BREAK.finditer(text):
-        line, following = match.group(1).rstrip(), match.group(3).lstrip()
-        if not line or line.endswith(_ENDS) or _STARTS_ANEW.match(following):
+
+@cache
+def _letters() -> tuple[re.Pattern[str], dict[int, str]]:
+    """Return a pattern of the characters that have another form, and the forms."""
+    table = _WIDE | {ord(row.traditional): row.simplified for row in rows("traditional", Traditional)}
+    return re.compile("[" + "".join(map(chr, table)) + "]"), table
+
+
+def _same_width(text: str) -> str:
+    """Return the text with one form of each sign, digit and character, its length unchanged."""
+    for sign, form in _SIGNS:
+        text = text.replace(sign, form)
+    pattern, table = _letters()
+    return text.translate(table) if pattern.search(text) else text
+
+
+_ENDS = tuple("。；：！？）」』】〕…;:!?)]|\t")
+# 一、 （一） 1. 第一条 附件 ①: what begins a part, and so never goes on with the line before
+_STARTS_ANEW = re.compile(
+    r"[（【\[|]|[一二三四五六七八九十百]{1,5}[、.]|第[一二三四五六七八九十百0-9]{1,5}[编章节条、]|[0-9]{1,3}[、.）]|附件"
+    r"|[①-⑳㈠-㈩⑴-⒛—]"
+)
+_SENTENCE_END = re.compile("[。；！？]")
+_OPEN, _CLOSED = "（《〔", "）》〕"
+
+
+def _broken_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the line breaks that cut a sentence or a bracket (沈政发〔2009〕1号 breaks 辽委⏎⏎发〔2008〕19号)."""
+    previous: tuple[int, int] | None = None
+    for match in re.finditer(r"[^\n]+", text):
+        line = match.group()
+        start, end = match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())
+        if start >= end:
             continue
-        sentence = re.split("[。；！？]", line)[-1]
-        unclosed = line.count("（") + line.count("《") > line.count("）") + line.count("》")
-        # a heading or a title has no comma and no sentence before it; a cut paragraph has
-        cut = ("，" in sentence or len(sentence) < len(line)) and "，" in line and line.strip()[-1] not in "、"
-        if unclosed or cut:
-            yield from range(match.start(2), match.end(2))
+        if previous and _goes_on(text[slice(*previous)], text[start:end]):
+            yield previous[1], start
+        previous = start, end
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Return whether a line breaks off in a sentence that the following line continues."""
+    if line.endswith(_ENDS) or "\t" in line or _STARTS_ANEW.match(following):
+        return False
+    cut = max(line.rfind(sign) for sign in "。；！？")
+    sentence = line[cut + 1 :]
+    if any(sentence.count(a) > sentence.count(b) for a, b in zip(_OPEN, _CLOSED, strict=True)):
+        return True
+    # a heading, a title or a cell has no comma and no sentence before it; a cut paragraph has, and goes on as prose
+    prose = "，" in sentence or (cut >= 0 and "，" in line)
+    return prose and ("，" in following or _SENTENCE_END.search(following) is not None)

@@ -1,0 +1,119 @@
+"""Printed numbers that may begin a section: their glyph class, their ordinal, and how firmly they stand.
+
+A number that may begin a section is only a candidate; `numbering` decides by the sequence it stands in.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ..text import View
+
+
+class Glyph(IntEnum):
+    """The classes of printed numbers, from the outermost level of a document to the innermost."""
+
+    PART = 0  # 第一部分
+    CHAPTER = 1  # 第一章
+    DIVISION = 2  # 第一节
+    ARTICLE = 3  # 第一条
+    NUMERAL = 4  # 一、
+    BRACKETED_NUMERAL = 5  # （一）
+    FIGURE = 6  # 1.
+    BRACKETED_FIGURE = 7  # （1）
+    CIRCLED = 8  # ①
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A printed number at `start`; what it numbers begins at `end`."""
+
+    glyph: Glyph
+    ordinal: int
+    start: int
+    end: int
+    printed: str  # without the sign that sets it off: 三, （一）, 1
+    firm: bool  # after a blank, a line break or the end of a sentence
+
+
+def markers(view: View) -> list[Marker]:
+    """Return the candidates in reading order."""
+    found = [marker for glyph, pattern in _PATTERNS for marker in _matches(view.text, glyph, pattern)]
+    return sorted(found, key=lambda marker: marker.start)
+
+
+_N = "[一二三四五六七八九十百零〇]{1,6}"
+_PATTERNS: tuple[tuple[Glyph, re.Pattern[str]], ...] = (
+    # 第一章 总则 / 第三部分 / 第二条 / 第12条
+    (Glyph.PART, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})(?:部分|编|篇))[ 、：]{{0,2}}")),
+    (Glyph.CHAPTER, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})章)[ 、：]{{0,2}}")),
+    (Glyph.DIVISION, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})节)[ 、：]{{0,2}}")),
+    (Glyph.ARTICLE, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})条)[ 、：]{{0,2}}")),
+    # 一、指导思想 / 一. 指导思想
+    (Glyph.NUMERAL, re.compile(rf"(?P<printed>(?P<n>{_N})) ?[、.] ?")),
+    # （一）政府引导 / （一）、政府引导 / ㈠政府引导
+    (Glyph.BRACKETED_NUMERAL, re.compile(rf"(?P<printed>（ ?(?P<n>{_N}) ?）)、? ?")),
+    (Glyph.BRACKETED_NUMERAL, re.compile(r"(?P<printed>(?P<n>[㈠-㈩]))、? ?")),
+    # 1.支持 / 1、支持 / ⒈支持; not 1.5倍
+    (Glyph.FIGURE, re.compile(r"(?P<printed>(?P<n>[0-9]{1,3})) ?[.、](?![0-9]) ?")),
+    (Glyph.FIGURE, re.compile(r"(?P<printed>(?P<n>[⒈-⒛])) ?")),
+    # （1）支持 / 1）支持 / ⑴支持
+    (Glyph.BRACKETED_FIGURE, re.compile(r"(?P<printed>（ ?(?P<n>[0-9]{1,3}) ?）)、? ?")),
+    (Glyph.BRACKETED_FIGURE, re.compile(r"(?P<printed>(?P<n>[0-9]{1,2})）) ?")),
+    (Glyph.BRACKETED_FIGURE, re.compile(r"(?P<printed>(?P<n>[⑴-⒇]))、? ?")),
+    # ①支持
+    (Glyph.CIRCLED, re.compile(r"(?P<printed>(?P<n>[①-⑳])) ?")),
+)
+
+_FIRM = frozenset(" \n\t。；！？…）】]：")
+# 统一、 万一、 第一、 图1. 2009.1. 之一、: what stands before a number that is no section's
+_BOUND = frozenset(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz第初统唯同之万单专归合划图表式式约至到超增减达近逾满每前后年月日时周届级期按照据依本见如条款项-—~～〔[（/×+=%.．0123456789零一二三四五六七八九十百千亿两几数多"
+)
+# （一）至（三）项 / （一）项规定 / （二）款
+_REFERENCE = re.compile(r"[至、和及或—～-]?（|[项款条目]|所[列述指]|规定")
+# 一、二产业 / 二、三线城市 / 1、2号线
+_LIST_OF_NUMBERS = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})(?:[、，和]|[线产级类季批期轮阶次号日月年层楼])"
+)
+
+
+def _matches(text: str, glyph: Glyph, pattern: re.Pattern[str]) -> Iterator[Marker]:
+    for match in pattern.finditer(text):
+        before = text[match.start() - 1] if match.start() else "\n"
+        firm = before in _FIRM
+        if (not firm and before in _BOUND) or match.end() == len(text):
+            continue
+        after = text[match.end() : match.end() + 8]
+        bracketed = glyph in (Glyph.BRACKETED_NUMERAL, Glyph.BRACKETED_FIGURE)
+        if _REFERENCE.match(after) if bracketed or glyph <= Glyph.ARTICLE else _LIST_OF_NUMBERS.match(after):
+            continue
+        if glyph <= Glyph.ARTICLE and before not in " \n" and not (firm and glyph == Glyph.ARTICLE):
+            continue
+        yield Marker(glyph, ordinal(match["n"]), match.start(), match.end(), match["printed"].replace(" ", ""), firm)
+
+
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}
+
+
+def ordinal(printed: str) -> int:
+    """Return the value of a printed number.
+
+    >>> [ordinal(each) for each in ("三", "十", "二十一", "一百零二", "15", "㈢", "⑿", "④")]
+    [3, 10, 21, 102, 15, 3, 12, 4]
+    """
+    if printed.isdecimal() and printed.isascii():
+        return int(printed)
+    for first in "㈠⑴①⒈":
+        value = ord(printed) - ord(first) + 1 if len(printed) == 1 else 0
+        if 1 <= value <= (10 if first == "㈠" else 20):
+            return value
+    total = digit = 0
+    for sign in printed:
+        if sign in "十百":
+            total += max(digit, 1) * (10 if sign == "十" else 100)
+            digit = 0
+        else:
+            digit = digit * 10 + _DIGITS[sign] if sign in "〇零" or digit else _DIGITS[sign]
+    return total + digit

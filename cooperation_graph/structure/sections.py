@@ -1,0 +1,91 @@
+"""Sections of one part: where each begins and ends, its heading, its own text, and what it is for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon import rows
+from ..model import Section, SectionKind, Span
+from ..text import View
+from .markers import Marker
+from .numbering import Node, tree
+from .parts import Part
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingWord:
+    """A word of a heading that tells what its section is for."""
+
+    word: str
+    kind: str
+    source: str
+    example: str
+
+
+def sections(view: View, part: Part, candidates: Sequence[Marker]) -> Iterator[Section]:
+    """Yield the sections of a part in reading order."""
+    nodes = tree(candidates)
+    kinds: dict[tuple[Marker, ...], SectionKind] = {}
+    for at, node in enumerate(nodes):
+        level = len(node.trail)
+        closes = next((each.marker.start for each in nodes[at + 1 :] if len(each.trail) <= level), part.end)
+        child = nodes[at + 1].marker.start if at + 1 < len(nodes) else part.end
+        own_end = min(child, closes)
+        heading = _heading(view.text, node.marker.end, own_end)
+        printed = view.text[slice(*heading)] if heading else ""
+        kind = _kind(printed, kinds.get(node.trail[:-1]), part)
+        kinds[node.trail] = kind
+        yield Section(
+            path=part.prefix + node.path,
+            label=part.label + node.label,
+            level=level,
+            kind=kind,
+            span=_trimmed(view, node.marker.start, closes) or view.span(node.marker.start, node.marker.end),
+            heading=view.span(*heading) if heading else None,
+            body=_trimmed(view, _after(view.text, heading[1], own_end) if heading else node.marker.end, own_end),
+        )
+
+
+def _trimmed(view: View, start: int, end: int) -> Span | None:
+    """Return the span of a range without the blanks around it, None where nothing is left."""
+    piece = view.text[start:end]
+    start, end = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+    return view.span(start, end) if start < end else None
+
+
+_LONGEST_HEADING = 60
+# 加快交通基础设施建设。 / 指导思想⏎ / 县林业局：指导各乡镇 / 工作目标　　围绕
+_HEADING_END = re.compile(
+    r"[。；：！？\n]| {2}|(?<=[^，、0-9A-Za-z]) (?=[^，、0-9A-Za-z])|（(?=[^（）]{0,40}(?:牵头|责任|负责|配合|主办|承办))|\["
+)
+
+
+def _heading(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the range of a section's heading: its first line or sentence, if that is short enough to be one."""
+    stop = _HEADING_END.search(text, start, min(end, start + _LONGEST_HEADING + 1))
+    close = stop.start() if stop else end
+    if start < close <= start + _LONGEST_HEADING:
+        return start, start + len(text[start:close].rstrip())
+    return None
+
+
+def _after(text: str, end: int, limit: int) -> int:
+    """Return where a section's text begins, after the sign that closes its heading."""
+    return end + 1 if end < limit and text[end] in "。；：！？" else end
+
+
+def _kind(heading: str, parent: SectionKind | None, part: Part) -> SectionKind:
+    """Return what a section is for, by the words of its heading, else by the section or the part it lies in."""
+    if part.letter:
+        return SectionKind.OTHER
+    named = next((kind for word, kind in _heading_words() if word in heading), None)
+    # 加强领导 among the 基本原则 is a principle; 重点任务 below 总体要求 holds tasks
+    if parent is not None and parent != SectionKind.TASK and named != SectionKind.TASK:
+        return parent
+    return named or SectionKind.TASK
+
+
+@cache
+def _heading_words() -> tuple[tuple[str, SectionKind], ...]:
+    return tuple((row.word, SectionKind(row.kind)) for row in rows("section_kinds", HeadingWord))
