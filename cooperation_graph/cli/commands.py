@@ -1,0 +1,44 @@
+"""The table of commands: each is imported when it is called, so that a short answer stays short.
+
+The order is that of the help: first what a newcomer runs, then questions, products and upkeep.
+"""
+
+import difflib
+import importlib
+from typing import cast
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from .language import language, say
+
+COMMANDS = {
+    "extract": "building",
+}
+
+
+class LazyGroup(TyperGroup):
+    """A group that imports the module of a command when the command is asked for."""
+
+    def list_commands(self, _ctx: typer.Context) -> list[str]:  # type: ignore[override]  # click's context or typer's
+        """Return the names of the commands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | TyperGroup:  # type: ignore[override]
+        """Return a command, with its help in the chosen language."""
+        if cmd_name in COMMANDS:
+            return load(cmd_name)
+        guess = difflib.get_close_matches(cmd_name, COMMANDS, 1)
+        ctx.fail(say("no_command", name=cmd_name, guess=say("did_you_mean", guess=guess[0]) if guess else ""))
+
+
+def load(name: str) -> TyperCommand | TyperGroup:
+    """Return the command of that name, with its help in the chosen language."""
+    module = importlib.import_module(f".{COMMANDS[name]}", __package__)
+    found = typer.main.get_command(module.app)
+    command = found.commands[name] if isinstance(found, TyperGroup) and found.name != name else found
+    if language() == "zh":
+        from .help_zh import translate
+
+        translate(command, name)
+    return cast(TyperCommand | TyperGroup, command)

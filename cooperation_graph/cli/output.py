@@ -1,0 +1,200 @@
+"""How rows leave the program: a table on a terminal, TSV in a pipe, or what --format and the name of the file say."""
+
+import csv
+import io
+import json
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from ..errors import UsageError
+from .language import say
+
+Cell = str | int | float | tuple[str, ...] | None
+
+NO_LIMIT = 1_000_000
+"""Columns of a table that is not printed on a terminal: nothing is folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows to print; `columns` are the stable names of JSON and TSV, `column.<name>` the headings people see."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def headings(self) -> list[str]:
+        """Return the headings in the chosen language."""
+        return [say(f"column.{name}").removeprefix("column.") for name in self.columns]
+
+
+def write_table(table: Table, format_: str | None = None, output: Path | None = None) -> None:
+    """Write rows; without a format the file's suffix decides, then whether a person looks."""
+    chosen = chosen_format(format_, output)
+    if output is not None:
+        stream = io.StringIO()
+        FORMATS[chosen](table, stream)
+        # Excel takes a CSV file for the system's encoding unless it begins with a byte order mark
+        save(output, stream.getvalue().encode("utf-8-sig" if chosen == "csv" else "utf-8"))
+    else:
+        FORMATS[chosen](table, sys.stdout)
+
+
+def chosen_format(format_: str | None, output: Path | None) -> str:
+    """Return the name of the format that is asked for or that suits where the rows go."""
+    if format_ is None and output is not None:
+        format_ = output.suffix.removeprefix(".").lower().replace("txt", "tsv")
+        if format_ not in FORMATS:
+            raise UsageError(say("unknown_suffix", file=output.name, known=", ".join(FORMATS)))
+    if format_ is None:
+        return "table" if sys.stdout.isatty() else "tsv"
+    if format_ not in FORMATS:
+        raise UsageError(say("unknown_format", name=format_, known=", ".join(FORMATS)))
+    return format_
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise UsageError(say("cannot_write", file=path, reason=error.strerror or error)) from None
+
+
+def note(message: str) -> None:
+    """Say something about the answer on standard error, where it does not get into the rows."""
+    print(message, file=sys.stderr)  # noqa: T201  # the command line's own output
+
+
+def _plain(cell: Cell, separator: str = "、") -> str:
+    if cell is None:
+        return ""
+    return separator.join(cell) if isinstance(cell, tuple) else str(cell)
+
+
+# a row stays one line; PostgreSQL's COPY and SPARQL's TSV results escape so too
+_TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def _tsv(table: Table, stream: TextIO) -> None:
+    lines = ((_plain(cell).translate(_TSV_ESCAPES) for cell in row) for row in (table.columns, *table.rows))
+    stream.writelines("\t".join(line) + "\n" for line in lines)
+
+
+def _csv(table: Table, stream: TextIO) -> None:
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(table.headings())
+    writer.writerows([[_inert(cell) for cell in row] for row in table.rows])
+
+
+def _inert(cell: Cell) -> str:
+    """Return a cell that no spreadsheet takes for a formula: a notice's words must not run on the reader's machine."""
+    text = _plain(cell)
+    return f"'{text}" if isinstance(cell, str | tuple) and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _json(table: Table, stream: TextIO) -> None:
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    stream.write(json_text(rows, stream) + "\n")
+
+
+def json_text(value: object, stream: TextIO) -> str:
+    r"""Return JSON in characters the stream can hold: what a GBK console lacks becomes \uXXXX, so nothing is lost."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    try:
+        text.encode(getattr(stream, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=2)
+    return text
+
+
+# what Markdown would read as markup; a cell is text
+_MARKDOWN = str.maketrans({**{char: f"\\{char}" for char in "\\|<>[]*_`#"}, "\n": "<br>", "\r": ""})
+
+
+def _markdown(table: Table, stream: TextIO) -> None:
+    stream.write("| " + " | ".join(table.headings()) + " |\n|" + " --- |" * len(table.columns) + "\n")
+    lines = ((_plain(cell).translate(_MARKDOWN) for cell in row) for row in table.rows)
+    stream.writelines("| " + " | ".join(line) + " |\n" for line in lines)
+
+
+def _terminal(table: Table, stream: TextIO) -> None:
+    width = shutil.get_terminal_size((NO_LIMIT, 24)).columns
+    cells = [[visible(_plain(cell)) for cell in row] for row in table.rows]
+    narrowest = [
+        min(_NARROW, max(_width(text) for text in (heading, *column)))
+        for heading, *column in zip(table.headings(), *cells, strict=True)
+    ]
+    if sum(narrowest) + 2 * len(narrowest) > width:
+        _blocks(table.headings(), cells, stream)
+    else:
+        _grid(table.headings(), cells, narrowest, width, stream)
+
+
+_NARROW = 10
+"""A column is not folded to fewer places than these; five Chinese characters fit."""
+
+
+def _width(text: str) -> int:
+    from unicodedata import east_asian_width
+
+    return max((sum(1 + (east_asian_width(char) in "WF") for char in line) for line in text.split("\n")), default=0)
+
+
+def _grid(headings: list[str], cells: list[list[str]], narrowest: list[int], width: int, stream: TextIO) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    for heading, least in zip(headings, narrowest, strict=True):
+        grid.add_column(Text(heading), overflow="fold", min_width=least)
+    for row in cells:
+        grid.add_row(*map(Text, row))
+    Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False).print(grid)
+
+
+def _blocks(headings: list[str], cells: list[list[str]], stream: TextIO) -> None:
+    """Print a line for each cell, where the terminal is too narrow for columns."""
+    widest = max(map(_width, headings))
+    for row in cells:
+        for heading, text in zip(headings, row, strict=True):
+            if text:
+                stream.write(heading + " " * (widest - _width(heading) + 2) + text.replace("\n", " ") + "\n")
+        stream.write("\n")
+
+
+# a notice's characters that would move the cursor, colour the terminal or turn the writing direction round
+_UNSEEN = {code: f"\\x{code:02x}" for code in [*range(0x20), *range(0x7F, 0xA0)] if code != ord("\n")} | {
+    code: f"\\u{code:04x}" for code in [0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+}
+
+
+def visible(text: str) -> str:
+    r"""Return a text in which control characters can be seen and do nothing.
+
+    >>> visible("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    return text.translate(_UNSEEN)
+
+
+FORMATS: dict[str, Callable[[Table, TextIO], None]] = {
+    "table": _terminal,
+    "tsv": _tsv,
+    "csv": _csv,
+    "json": _json,
+    "md": _markdown,
+}
+
+
+def table_of(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Table:
+    """Return the rows as a table."""
+    return Table(tuple(columns), tuple(tuple(row) for row in rows))
