@@ -221,10 +221,10 @@ def _ofd(texts: list[tuple[float, float, str]]) -> bytes:
         )
         archive.writestr(
             "Doc_0/Document.xml",
-            f'<ofd:Document {space}><ofd:Pages><ofd:Page BaseLoc="Pages/Page_0/Content.xml"/></ofd:Pages></ofd:Document>',
+            f'<ofd:Document {space}><ofd:Pages><ofd:Page BaseLoc="Pages/P/Content.xml"/></ofd:Pages></ofd:Document>',
         )
         archive.writestr(
-            "Doc_0/Pages/Page_0/Content.xml", f"<ofd:Page {space}><ofd:Content>{objects}</ofd:Content></ofd:Page>"
+            "Doc_0/Pages/P/Content.xml", f"<ofd:Page {space}><ofd:Content>{objects}</ofd:Content></ofd:Page>"
         )
     return packed.getvalue()
 
