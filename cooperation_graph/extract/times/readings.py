@@ -96,8 +96,6 @@ def dated(view: View, signed: date | None) -> Iterator[Time]:
 _VALID = re.compile(
     "(?:有效期|执行期|试行期|实施期|政策期限|申请期限)限?(?:限|暂定|暂|为|自|从|延长|延续|至|到|止){0,4}$"
 )
-    r"(?:有效期|执行期|试行期|实施期|执行期限|实施期限|政策期限|申请期限)(?:限|暂定|暂|为|自|从|延长|延续|至|到|止){0,4}$"
-)
 # 延长至, 顺延至, 执行至: the verb keeps its 至
 _VERB_TO = re.compile(r"(?:延长|顺延|延期|延续|展期|缓缴|执行|推迟|缓交|持续|保持|实施)$")
 # 2022年底前到期的贷款 says which loans, not until when
