@@ -264,6 +264,7 @@ class Target:
     unit: str | None
     base: str | None = None
     effort: bool = False  # 力争
+    change: str | None = None  # "+" or "-" where the text says growth or fall: 增长5%以上 is ">=" and "+"
 
 
 @dataclass(frozen=True, slots=True)
