@@ -64,7 +64,8 @@ def moment(text: str, signed: date | None) -> Moment | None:
     if found is None:
         return None
     if found["iso"]:
-        return _checked(Moment(*(int(part) for part in re.split("[-/.]", found["iso"]))))
+        of_year, of_month, of_day = (int(part) for part in re.split("[-/.]", found["iso"]))
+        return _checked(Moment(of_year, of_month, of_day))
     month, day = _number(found["month"]), _number(found["day"])
     year, relative = _year(found["year"], signed)
     if year is None:

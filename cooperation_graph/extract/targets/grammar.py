@@ -1,0 +1,89 @@
+"""The patterns of quantities, built from the lexicon."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ...lexicon import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """A word before a number: what it compares, and whether it tells of growth or fall."""
+
+    word: str
+    comparator: str
+    change: str
+    source: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure or a measure word."""
+
+    unit: str
+    kind: str
+    source: str
+    example: str
+
+
+@cache
+def comparators() -> dict[str, Comparator]:
+    """Return the comparing words."""
+    return {row.word: row for row in rows("comparators", Comparator)}
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Return the units."""
+    return {row.unit: row for row in rows("units", Unit)}
+
+
+def alternatives(words: list[str]) -> str:
+    """Return a pattern of words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_ARABIC = r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,12}(?:\.[0-9]{1,4})?"
+_TAIL = "(?:及|（含）|（含）及)?以[上下内]|左右|上下|余(?![款额])|多(?![种项样个方次元])|（含）"
+
+
+@cache
+def quantity() -> re.Pattern[str]:
+    """Return the pattern of a number with its unit."""
+    names = alternatives(list(units()))
+    # 6.5%—7% · 300亿元以上 · 900余套 · 5个工作日以内 · 超千万件
+    return re.compile(
+        rf"""(?=[0-9百千万一二两三四五六七八九十])(?<![0-9.,〔\[第A-Za-z+\-])
+        (?: (?P<value>{_ARABIC}) (?P<scale>[十百千万亿]{{1,2}})?
+            (?: (?P<percent>[%％])?(?:—{{1,2}}|-|–|～|~|至|到)(?P<upto>{_ARABIC}) (?P<scale2>[十百千万亿]{{1,2}})? )?
+          | (?P<han>[一二两三四五六七八九十百千]{{1,4}}[万亿]?|[百千万亿]{{1,2}}) )
+        (?P<more>余|多)?[ ]?
+        (?P<unit>{names})
+        (?P<tail>{_TAIL})?
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def before() -> re.Pattern[str]:
+    """Return the pattern of a comparing word and a rate, at the end of what stands before a number."""
+    words = alternatives(list(comparators()))
+    rate = "(?:每[人天日月年户次亩家名吨期]|人均|户均){1,3}"
+    return re.compile(rf"(?P<word>{words})?(?:了|约|近)?(?P<rate>{rate})?[ ]?$")
+
+
+@cache
+def relative() -> re.Pattern[str]:
+    """Return the pattern of comparisons without a number."""
+    # 不低于2019年同期余额 · 低于上年平均水平 · 与经济增长基本同步
+    return re.compile(
+        r"""(?:不?(?:低于|高于|少于|多于)|不超过|超过)
+            (?P<base>(?:(?:19|20)[0-9]{2}年|上年|去年|上一年度?|全[国省市县区]|当地)(?:同期|平均|最低)?)
+            [\u4e00-\u9fff]{0,10}?(?=[，。；、）\n]|$)
+          | 与(?P<pace>[\u4e00-\u9fff]{2,12}?)(?:基本)?同步(?:增长|提高)?(?=[，。；、）\n]|$)
+        """,
+        re.VERBOSE,
+    )
