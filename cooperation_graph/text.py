@@ -38,11 +38,11 @@ class View:
         return at + self.shifts[bisect_right(self.starts, at) - 1]
 
     def span(self, start: int, end: int) -> Span:
-        """Return the stored-text span of `text[start:end]`.
+        r"""Return the stored-text span of `text[start:end]`.
 
-        >>> view = clean("辽委\\n\\n发〔2008〕19号")
-        >>> view.text, view.span(0, 4)
-        ('辽委发〔2008〕19号', Span(start=0, end=6))
+        >>> view = clean("（云委\n\n发〔2008〕19号）")
+        >>> view.text, view.span(1, 4)
+        ('（云委发〔2008〕19号）', Span(start=1, end=6))
         """
         if start >= end:
             at = self.offset(start) if start < len(self.text) else len(self.source)
@@ -69,7 +69,7 @@ class View:
 
     def _position(self, offset: int) -> int:
         """Return the place in `text` of the first character that stands at `offset` or later in the stored text."""
-        at = bisect_right(self.starts, offset, key=lambda start: self.offset(start)) - 1
+        at = bisect_right(self.starts, offset, key=self.offset) - 1
         if at < 0:
             return 0
         end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.text)

@@ -4,7 +4,7 @@ A stack holds the open sections, one a glyph class. A number that goes on with a
 a first number opens a level; whatever does neither (a figure in a list, a cited item, a decimal) is no section.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .markers import Glyph, Marker
@@ -49,7 +49,7 @@ def tree(candidates: Sequence[Marker]) -> tuple[Node, ...]:
         turn = 0
         if level is not None:
             turn = turns[level]
-            if not _goes_on(marker, trail[level].ordinal, candidates[at:], following[at]):
+            if not _goes_on(marker, trail[level].ordinal, following[at]):
                 if not _starts_anew(marker, following[at]):
                     continue
                 turn += 1
@@ -73,7 +73,7 @@ def _following(candidates: Sequence[Marker]) -> list[int | None]:
     return result[::-1]
 
 
-def _goes_on(marker: Marker, last: int, rest: Iterable[Marker], following: int | None) -> bool:
+def _goes_on(marker: Marker, last: int, following: int | None) -> bool:
     """Return whether a number continues the open sequence of its class."""
     step = marker.ordinal - last
     if step == 1:

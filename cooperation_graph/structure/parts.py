@@ -1,21 +1,122 @@
-"""The parts of a notice that number their sections each for itself: the covering letter, the plan it prints, annexes."""
+"""The parts of a notice that number their sections each for itself: covering letter, printed plans, annexes."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from ..text import View
+from .letter import Letter
+from .markers import Marker
+from .signature import Range
+from .title import titles
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A range of the view; `prefix` keeps the paths of its sections apart from those of the other parts."""
+    """A range of the view; `prefix` keeps the paths of its sections apart from those of the other parts.
+
+    What the notice is about has no prefix: its own text, or the plan that it prints. "n." is the covering letter of a
+    printed plan, "p2." a second plan, "a1." the first annex.
+    """
 
     start: int
     end: int
     prefix: str = ""
     label: str = ""
     letter: bool = False
+    title: Range | None = None
 
 
-def parts(view: View) -> tuple[Part, ...]:
+def parts(text: str, letter: Letter, candidates: Sequence[Marker]) -> tuple[Part, ...]:
     """Return the parts in reading order."""
-    return (Part(0, len(view.text)),)
+    signed = letter.signatures[0] if letter.signatures else None
+    after = _NOTE.match(text, signed.end).end() if signed else len(text)  # type: ignore[union-attr]  # matches nothing too
+    annexes = tuple(_annexes(text, letter.body))
+    later = [at for at in annexes if signed and at[0] >= after]
+    prints = bool(signed) and _holds_text(text, after, later[0][0] if later else len(text), candidates)
+    adopts = not prints and bool(later) and _carries(text, letter, candidates)
+    own_end = min([signed.start if signed else len(text), *(at[0] for at in annexes)])
+    own = Part(letter.body, own_end)
+    if prints or adopts:
+        own = replace(own, prefix="n.", label="通知", letter=True)
+    found = [own]
+    if prints:
+        found.extend(_plans(text, letter, after, later[0][0] if later else len(text)))
+    rest = later if signed else list(annexes)
+    for at, (_, end) in enumerate(rest):
+        until = rest[at + 1][0] if at + 1 < len(rest) else len(text)
+        number = f"a{at + 1}.", f"附件{at + 1} "
+        found.append(Part(end, until, *(("", "") if adopts and at == 0 else number), title=_title(text, end, until)))
+    return tuple(_without_colophon(text, part, letter, candidates) for part in found)
+
+
+# （此件公开发布）
+_NOTE = re.compile(r"(?:\s*（(?:此件|本文|联系)[^（）]{0,60}）)?\s*")
+# 附件1 / 附件：⏎ / 。附件2云川市…表; not 附件1所列
+_ANNEX = re.compile(
+    r"(?:(?<=[\n 。）])|^)附件 ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}(?=[\n ：]))?(?:[：\n]| +|(?=[“《一-鿿]))"
+    r"(?!的|所|中|列|规定|要求|为|是|内|和)"
+)
+_SHORT = 150
+
+
+def _annexes(text: str, start: int) -> Iterator[Range]:
+    """Yield the headings of annexes, or of the list of them: where 附件 stands and where it ends."""
+    return (match.span() for match in _ANNEX.finditer(text, start))
+
+
+def _holds_text(text: str, start: int, end: int, candidates: Sequence[Marker]) -> bool:
+    """Return whether a plan is printed in a range: more than a colophon, or numbered."""
+    length = len(text[start:end].strip())
+    numbered = sum(start <= marker.start < end and marker.ordinal <= 2 for marker in candidates)
+    return length > _SHORT and (numbered > 1 or length > 2 * _SHORT)
+
+
+def _carries(text: str, letter: Letter, candidates: Sequence[Marker]) -> bool:
+    """Return whether the letter only brings another document: 印发, 转发, without sections of its own."""
+    title = text[slice(*letter.titles[0])] if letter.titles else ""
+    own = any(letter.body <= each.start < letter.signatures[0].start for each in candidates)
+    return re.search("印发|转发|批转|公布|发布|下发", title) is not None and not own
+
+
+def _plans(text: str, letter: Letter, start: int, end: int) -> Iterator[Part]:
+    """Yield the plans printed after the signature: one, or each that the letter names by title."""
+    names = re.findall(
+        r"《([^\n]{4,120}?)》(?=《|和|、|已|印发|等|，|；|。)", text[letter.body : letter.signatures[0].start]
+    )
+    found: list[Range] = []
+    for name in dict.fromkeys(names[:6]):
+        spaced = re.compile(
+            r"(?:(?<=[\n 。])|(?<=日)|(?<=）))" + r"\s*".join(_letter(sign) for sign in name if not sign.isspace())
+        )
+        match = spaced.search(text, start, end)
+        if match is not None and all(match.start() >= a[1] or match.end() <= a[0] for a in found):
+            found.append(match.span())
+    found = sorted(found) or [title for title in [_title(text, start, end)] if title]
+    starts = [start, *(each[0] for each in found[1:]), end]
+    for at in range(len(starts) - 1):
+        mark = (f"p{at + 1}.", f"方案{at + 1} ") if at else ("", "")
+        yield Part(starts[at], starts[at + 1], *mark, title=found[at] if found else None)
+
+
+def _letter(sign: str) -> str:
+    """Return a pattern of one character of a title; the plan's own title has 《 where the letter has 〈."""
+    return "[《〈<“]?" if sign in "《〈<“" else "[》〉>”]?" if sign in "》〉>”" else re.escape(sign)
+
+
+def _title(text: str, start: int, end: int) -> Range | None:
+    return next(titles(text, start, min(end, start + 400)), None)
+
+
+# 抄送：市委各部门 / （此件公开发布） / 云川市人民政府办公室2022年4月19日印发
+_COLOPHON = re.compile(
+    r"(?<=[\n 。）])(?:抄送：|主题词：|（此件[^（）]{0,20}）|（本文有删减）|相关解读：|相关链接|责任编辑|信息来源："
+    r"|[^\n 。，]{2,40}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日印发)"
+)
+
+
+def _without_colophon(text: str, part: Part, letter: Letter, candidates: Sequence[Marker]) -> Part:
+    """Return the part up to the signature or the colophon that follows its last number."""
+    last = max((each.end for each in candidates if part.start <= each.start < part.end), default=part.start)
+    ends = [each.start for each in letter.signatures if last <= each.start < part.end]
+    colophon = _COLOPHON.search(text, last, part.end)
+    return replace(part, end=min([part.end, *ends, *([colophon.start()] if colophon else [])]))

@@ -9,7 +9,7 @@ from ..lexicon import rows
 from ..model import Section, SectionKind, Span
 from ..text import View
 from .markers import Marker
-from .numbering import Node, tree
+from .numbering import tree
 from .parts import Part
 
 
@@ -57,7 +57,8 @@ def _trimmed(view: View, start: int, end: int) -> Span | None:
 _LONGEST_HEADING = 60
 # 加快交通基础设施建设。 / 指导思想⏎ / 县林业局：指导各乡镇 / 工作目标　　围绕
 _HEADING_END = re.compile(
-    r"[。；：！？\n]| {2}|(?<=[^，、0-9A-Za-z]) (?=[^，、0-9A-Za-z])|（(?=[^（）]{0,40}(?:牵头|责任|负责|配合|主办|承办))|\["
+    r"[。；：！？\n\[]| {2}|(?<=[^，、0-9A-Za-z]) (?=[^，、0-9A-Za-z])"
+    r"|（(?=[^（）]{0,40}(?:牵头|责任|负责|配合|主办|承办))"
 )
 
 
@@ -81,7 +82,7 @@ def _kind(heading: str, parent: SectionKind | None, part: Part) -> SectionKind:
         return SectionKind.OTHER
     named = next((kind for word, kind in _heading_words() if word in heading), None)
     # 加强领导 among the 基本原则 is a principle; 重点任务 below 总体要求 holds tasks
-    if parent is not None and parent != SectionKind.TASK and named != SectionKind.TASK:
+    if parent is not None and SectionKind.TASK not in (parent, named):
         return parent
     return named or SectionKind.TASK
 

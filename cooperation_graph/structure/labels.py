@@ -1,0 +1,62 @@
+"""Labelled fields of a saved page: 【发布单位】云川市人民政府, 成文日期：2020-02-03, [发文字号] 云政发〔2020〕7号."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon import rows
+from .signature import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label of a page's head stands for."""
+
+    label: str
+    field: str
+    source: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label as printed, what it stands for, the range of both, and the range of its value."""
+
+    label: str
+    field: str
+    start: int
+    end: int
+    value: Range
+
+
+def labelled(text: str, end: int) -> Iterator[Labelled]:
+    """Yield the labelled fields of a head that reaches to `end` at most, in reading order."""
+    pattern, fields = _labels()
+    found = list(pattern.finditer(text, 0, end))
+    for at, match in enumerate(found):
+        limit = found[at + 1].start() if at + 1 < len(found) else end
+        stop = _STOP.search(text, match.end(), limit)
+        first, last = match.end(), stop.start() if stop else limit
+        link = _LINK.match(text, first, last)
+        value = link.span(1) if link else (first, first + len(text[first:last].rstrip(" |\t【[")))
+        name = match["a"] or match["b"]
+        yield Labelled(name.replace(" ", ""), fields[name.replace(" ", "")], match.start(), last, value)
+
+
+def has_value(printed: str) -> bool:
+    """Return whether a labelled field says anything: -----, 无 and null do not."""
+    return re.fullmatch(r"[-—－\s]*|无|空|null|暂无|长期", printed) is None
+
+
+_STOP = re.compile(r"\n| {2,}|\t")
+_LINK = re.compile(r"\[([^\[\]\n]{1,60})\]（[^（）\n]{0,200}）")
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
+    fields = {row.label: row.field for row in rows("masthead_labels", Label)}
+    # pages space a label out: 索 引 号
+    names = "|".join(" {0,3}".join(label) for label in sorted(fields, key=len, reverse=True))
+    pattern = rf"[【\[] ?(?P<a>{names}) ?[】\]]：? *|(?:(?<=[\n \t|])|^)(?P<b>{names}) ?：[ \t|]*"
+    return re.compile(pattern), fields

@@ -1,0 +1,104 @@
+"""The title of a notice and of the plan it prints, on one line or broken over several, once or twice."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..document_number import document_numbers
+from ..lexicon import rows
+from .signature import Range, is_body
+
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """A word that a title ends with."""
+
+    word: str
+    source: str
+    example: str
+
+
+def titles(text: str, start: int, end: int) -> Iterator[Range]:
+    """Yield the titles that stand between `start` and the first sentence, in reading order."""
+    held: list[Range] = []
+    for piece in _pieces(text, start, end):
+        chunk = text[slice(*piece)]
+        if _NOISE.match(chunk):
+            held.clear()
+            continue
+        held.append(piece)
+        found = _complete(text, held)
+        if found is not None:
+            yield found
+            held.clear()
+        if "。" in chunk or chunk.endswith(("：", "，")) or (held and piece[1] - held[0][0] > _LONGEST):
+            return
+
+
+_LONGEST = 260
+# what stands beside a title and is none: a header line, an address, the note below a signature
+_NOISE = re.compile(r"https?：|原文|首页|当前位置|（此件|[0-9〇年月日-]+$|.{2,60}文件$|【|[（）\[\]#.、，-]+$")
+_CARRIER = re.compile("关于|印发|转发|批转|公布|发布|下发|《")
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Range]:
+    """Yield the runs between blanks, cut at document numbers (…人民政府文件云政发〔2022〕9号)."""
+    cuts = {at for number in document_numbers(text, start, end) for at in number[:2]}
+    for match in re.finditer(r"[^\n ]+", text[start:end]):
+        first, last = start + match.start(), start + match.end()
+        inside = sorted(at for at in cuts if first < at < last)
+        for a, b in zip([first, *inside], [*inside, last], strict=True):
+            if not any(number.start <= a < number.end for number in document_numbers(text, a, b)):
+                yield a, b
+
+
+def _complete(text: str, held: Sequence[Range]) -> Range | None:
+    """Return the range of a title that the pieces make up, None while its last word has not come."""
+    last = text[slice(*held[-1])]
+    for match in _ending().finditer(last):
+        if match.end() == len(last) or _FOLLOWS.match(last, match.end()):
+            first = _beginning(text, held)
+            joined = re.sub(r"\s", "", text[first : held[-1][0] + match.end()])
+            if joined.count("《") == joined.count("》") and len(joined) > _SHORTEST:
+                return first, held[-1][0] + match.end()
+    return None
+
+
+_SHORTEST = 5
+# 各区县人民政府： / 国务院各部委： / （云政发〔2020〕1号） after a title, without a blank between
+_FOLLOWS = re.compile(r"（?$|（[^（）]{2,24}[0-9]号）|(?:各|国务院|省|市|县|区)[^。]{1,400}?：|（此件")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """Return a pattern of the last words of a title, with what may stand in brackets after them."""
+    words = "|".join(sorted((row.word for row in rows("genres", Genre)), key=len, reverse=True))
+    return re.compile(rf"(?:{words})(?:（(?:[0-9]{{4}}|试行|修订|草案|征求|以原文|暂行)[^（）]{{0,20}}）)?")
+
+
+def _beginning(text: str, held: Sequence[Range]) -> int:
+    """Return where a title begins: at its carrier words, or at the bodies before them."""
+    at = next((i for i, piece in enumerate(held) if _CARRIER.search(text[slice(*piece)])), 0)
+    while at and (is_body(text[slice(*held[at - 1])]) or not _CARRIER.match(text, held[at][0])):
+        at -= 1
+    return held[at][0]
+
+
+def title_value(printed: str, *, flattened: bool) -> str:
+    r"""Return a title on one line, without its line breaks and, in a flattened text, the blanks that stand for them.
+
+    >>> title_value("云川市教育局 云川市财政局关于印发  重点工作\n方案的通知", flattened=False)
+    '云川市教育局 云川市财政局关于印发重点工作方案的通知'
+    >>> title_value("云川市教育局 云川市财政局 关于印发 重点工作 方案的通知", flattened=True)
+    '云川市教育局 云川市财政局关于印发重点工作方案的通知'
+    """
+    pieces = re.split(r"(\s+)", printed)
+    for at in range(1, len(pieces), 2):
+        broken = "\n" in pieces[at] or len(pieces[at]) > 1 or flattened
+        names = is_body(pieces[at - 1]) and not _CARRIER.match(pieces[at + 1])
+        if broken and not (names and "关于" not in "".join(pieces[:at])):
+            pieces[at] = ""
+        elif broken:
+            pieces[at] = " "
+    return "".join(pieces)
