@@ -104,7 +104,11 @@ _INVISIBLE = re.compile(
 
 # every common sign has one form; a carriage return or a form feed ends a line like any other
 _SIGNS = tuple(
-    zip("(),;:?!．﹝﹞［］\u3000\u00a0\r\x0b\x0c\x85\u2028\u2029", "（），；：？！.〔〕[]  \n\n\n\n\n\n", strict=True)
+    zip(
+        "(),;:?!．﹝﹞［］﹐﹑﹒﹔﹕﹙﹚\u3000\u00a0\r\x0b\x0c\x85\u2028\u2029",
+        "（），；：？！.〔〕[]，、.；：（）  \n\n\n\n\n\n",
+        strict=True,
+    )
 )
 _WIDE = {
     code: chr(code - 0xFEE0) for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)

@@ -85,6 +85,8 @@ def _matches(text: str, glyph: Glyph, pattern: re.Pattern[str]) -> Iterator[Mark
         firm = before in _FIRM
         if (not firm and before in _BOUND) or match.end() == len(text):
             continue
+        if match.group().startswith(tuple("0123456789")) and glyph == Glyph.BRACKETED_FIGURE and not firm:
+            continue  # （见附件1）
         after = text[match.end() : match.end() + 8]
         bracketed = glyph in (Glyph.BRACKETED_NUMERAL, Glyph.BRACKETED_FIGURE)
         if _REFERENCE.match(after) if bracketed or glyph <= Glyph.ARTICLE else _LIST_OF_NUMBERS.match(after):
