@@ -11,8 +11,9 @@ LAYERS = (
     {"cli", "serve"},
     {"view"},
     {"pipeline"},
-    {"evaluate", "export", "agenda", "cite"},
-    {"query", "network", "validate"},
+    {"export"},
+    {"evaluate", "agenda", "cite", "network"},
+    {"query", "validate"},
     {"dataset"},
     {"sparql"},
     {"read", "structure", "extract", "resolve", "rdf", "contract"},  # the stages: siblings
