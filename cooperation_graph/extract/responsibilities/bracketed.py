@@ -1,0 +1,64 @@
+"""Lines in brackets: （牵头部门：市发改委。责任部门：市经委） · （市教育局牵头，市财政局配合） · （市教育局负责）."""
+
+import re
+from collections.abc import Iterator
+
+from ...model import Outline
+from ...text import View
+from .clause import parse
+from .lines import Line, Rejected
+from .words import cues
+
+_SIGNS = re.compile(r"[（\[【〔）\]】〕\n]")
+_OPENING = "（[【〔"
+_LONGEST = 800
+
+
+def bracketed(view: View, _: Outline) -> Iterator[Line | Rejected]:
+    """Yield the lines that stand in brackets."""
+    text = view.text
+    taken = -1
+    for start, end in _pairs(text):
+        if start < taken or not cues().search(text, start + 1, end):
+            continue
+        line, reason = parse(text, start + 1, end)
+        if line:
+            taken = min(end + 1, len(text))
+            yield Line(start, taken, line.kind, line.named, open=line.open)
+        else:
+            yield Rejected(start, end, reason)
+
+
+def _pairs(text: str) -> list[tuple[int, int]]:
+    """Return the places of each opening bracket and of what closes it, outer ones first.
+
+    A bracket of any kind closes any other; one that nothing closes ends with its line or sentence, and one that
+    nothing opens begins with its sentence.
+    """
+    found: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for match in _SIGNS.finditer(text):
+        sign, at = match.group(), match.start()
+        if sign in _OPENING:
+            opened.append(at)
+        elif sign == "\n":
+            found.extend((start, _end_of(text, start, at)) for start in opened)
+            opened.clear()
+        elif opened:
+            found.append((opened.pop(), at))
+        else:
+            found.append((_start_of(text, at), at))
+    found.extend((start, _end_of(text, start, len(text))) for start in opened)
+    return sorted((start, end) for start, end in found if 0 <= end - start <= _LONGEST)
+
+
+def _end_of(text: str, start: int, limit: int) -> int:
+    """Return where a bracket that nothing closes ends."""
+    stop = text.find("。", start, limit)
+    return limit if stop < 0 else stop
+
+
+def _start_of(text: str, end: int) -> int:
+    """Return the place before a sentence that a stray closing bracket ends."""
+    low = max(0, end - _LONGEST)
+    return max(text.rfind(sign, low, end) for sign in "。；！\n")

@@ -1,0 +1,104 @@
+"""What a list leaves out of a name: 市发改委、规划国土局 stands for 市规划国土局."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from .names import Name
+from .words import any_of, department_ending, elision, listed
+
+
+def full_names(text: str, found: Sequence[Name], carried: str = "") -> tuple[list[str], str]:
+    """Return each name with what it leaves out, and the prefix that holds after the last.
+
+    A level stands for the names to its right, up to a body that has a place or a line of command of its own, or a group.
+    """
+    result = []
+    prefix = carried
+    for name in found:
+        printed = text[name.start : name.end]
+        full = printed
+        own = _prefix(printed)
+        if name.separator.startswith(("；", "。")):
+            prefix = ""
+        if own:
+            prefix = own
+        elif is_group(printed) or _stands_alone(printed):
+            prefix = ""
+        elif prefix and department_ending().search(_plain(printed)):
+            full = _restored(prefix, printed)
+        if name.shared and not printed.endswith(name.shared):
+            full += name.shared
+        result.append(full)
+    return result, prefix
+
+
+@cache
+def _level() -> re.Pattern[str]:
+    not_level, level = any_of((*elision("no_level"), *elision("level_word"))), any_of(elision("level"))
+    # 市委宣传部 carries 市委 for a party organ, 市 for others; 团市委 and 团省委 carry their level
+    return re.compile(rf"(?:团(?P<league>[省市县区州旗])委$|(?!{not_level})(?P<level>{level})(?P<party>委)?)")
+
+
+def _prefix(printed: str) -> str:
+    match = _level().match(printed)
+    if is_group(printed):
+        return ""
+    if printed[:2] in elision("level_word"):  # 市直机关工委
+        return printed[0]
+    if not match:
+        return ""
+    if match["league"]:
+        return match["league"]
+    return match["level"] + (match["party"] or "")
+
+
+@cache
+def _own_place() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(elision('no_level'))})|(?P<place>[一-龥]{{2}}[省市区县州旗盟])")
+
+
+@cache
+def _vertical() -> re.Pattern[str]:
+    return re.compile(any_of(elision("vertical")))
+
+
+def _stands_alone(printed: str) -> bool:
+    """Return whether a body has a line of command or a place of its own: 人行云川中支, 北岗区财政局."""
+    if _vertical().search(printed):
+        return True
+    return any(match["place"] for match in _own_place().finditer(printed))
+
+
+def _plain(printed: str) -> str:
+    return printed[: printed.index("（")] if printed.endswith("）") and "（" in printed else printed
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    return re.compile(any_of(elision("party")) + "(?:（|$)")
+
+
+def _restored(prefix: str, printed: str) -> str:
+    if prefix.endswith("委") and not _party().match(printed):
+        prefix = prefix[:-1]
+    return prefix + printed
+
+
+@cache
+def _group() -> re.Pattern[str]:
+    head, kind, division = any_of(listed("head")), any_of((*listed("open_kind"), "运营商")), any_of(listed("division"))
+    several = rf"(?:(?:{division}、?){{2,4}}|{division}、?(?:[（〔\[][^（）〔〕]{{1,12}}[）〕\]]|[两三四]级)|乡镇|镇街|街镇)"
+    return re.compile(
+        rf".{{0,8}}{head}.*|.*{kind}(?:和{kind})?"
+        rf"|{several}(?:[（〔\[][^（）〔〕]{{1,12}}[）〕\]]|[两三四]级|各级){{0,2}}(?:(?:人民)?政府|管委会|办事处)?|.{{0,12}}以上地方.*"
+    )
+
+
+def is_group(printed: str) -> bool:
+    """Return whether a name stands for several bodies that it does not list.
+
+    >>> [is_group(name) for name in ("市直有关部门", "各区、县（市）政府", "市政府", "市、区两级政府")]
+    [True, True, False, True]
+    """
+    return bool(_group().fullmatch(printed))

@@ -1,0 +1,56 @@
+"""What a rule of responsibilities returns: a line of text with the bodies it names, in offsets of the view."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body or person in a role."""
+
+    role: Role
+    word: str
+    word_at: tuple[int, int] | None
+    start: int
+    end: int
+    full: str
+    group: bool
+    position: int
+    person: bool = False
+    premise: tuple[int, int] | None = None
+    path: str | None = None  # of the commitment, where the line serves one that it does not stand in
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of text that assigns: `kind` says how (bare, verb, label, sentence …), `open` that its list ends in 等."""
+
+    start: int
+    end: int
+    kind: str
+    named: tuple[Named, ...]
+    rule: str = ""
+    open: bool = field(default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A stretch of text that looked like a line, and why it is none."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Return whether any of the sorted, disjoint spans shares a character with start…end."""
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle][1] <= start:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(spans) and spans[low][0] < end

@@ -1,0 +1,191 @@
+"""From a list as printed to its names: 市发展改革委、财政局，各区、县（市）政府等."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from .words import any_of, body_like, listed, part, used, whole
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One item of a list: its range, the role that a note gives it, and an ending it shares with others."""
+
+    start: int
+    end: int
+    note: tuple[int, int] | None = None  # 市发展改革委（牵头）
+    shared: str = ""  # 移动公司、电信公司等云川分公司
+    separator: str = ""  # what stands before it
+
+
+_OPENING, _CLOSING = "（[【〔{", "）]】〕}"
+_BLANK = "□"
+
+
+def mask(text: str) -> str:
+    """Return a text of the same length in which nothing inside brackets can be taken for a sign.
+
+    >>> mask("各县（市、区）政府")
+    '各县（□□□）政府'
+    """
+    if not any(sign in text for sign in _OPENING):
+        return text
+    signs = list(text)
+    opened: list[int] = []
+    for at, sign in enumerate(text):
+        if sign in _OPENING:
+            opened.append(at)
+        elif sign in _CLOSING and opened:
+            start = opened.pop()
+            if not opened:
+                signs[start + 1 : at] = _BLANK * (at - start - 1)
+    return "".join(signs)
+
+
+def names(text: str, start: int, end: int, masked: str | None = None) -> tuple[list[Name], bool]:
+    """Return the names between two places, and whether the list says that there are more (等).
+
+    `masked` is the mask of that range, where the caller has it.
+    """
+    signs = mask(text[start:end]) if masked is None else masked
+    found: list[Name] = []
+    more = False
+    at, separator = 0, ""
+    for match in _breaks().finditer(signs):
+        if match.start() < at:
+            continue
+        if match["weak"] and not _parts(signs[at : match.start()], signs[match.end() :]):
+            continue
+        if match["blank"] and not _complete().search(signs[at : match.start()]):
+            continue
+        _add(found, text, start + at, start + match.start(), separator)
+        if match["open"]:
+            more = True
+            if match["shared"]:
+                found = [Name(name.start, name.end, name.note, match["shared"], name.separator) for name in found]
+        at, separator = match.end(), match.group() if not match["open"] else "等"
+    _add(found, text, start + at, end, separator)
+    return list(_joined(text, found)), more
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    scope, kind = any_of(listed("open_scope")), any_of(listed("open_kind"))
+    counted = r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})?[个家]?"
+    group = rf"{counted}(?:{scope}){{0,4}}{kind}(?:[和及、]{scope}{{0,2}}{kind})?"
+    # 市教育局等有关部门和单位; not 高等院校
+    more = rf"(?P<open>(?<![高中平初优同何])等(?:{group}|(?P<shared>[^、，；。等]{{2,10}}{any_of(listed('shared_ending'))}))?)"
+    after = rf"(?=$|[、，；。和及与以或（\s]|{any_of(part('manner'))}|{any_of(used('verb'))})"
+    strong = "(?:" + any_of(listed("separator")) + r"|。)\s*"
+    return re.compile(rf"{more}{after}|(?P<strong>{strong})|(?P<weak>{any_of(listed('conjunction'))})|(?P<blank>\s+)")
+
+
+@cache
+def _complete() -> re.Pattern[str]:
+    return re.compile(whole() + r"(?:[（〔\[][^（）〔〕]{1,20}[）〕\]])?$")
+
+
+@cache
+def _right() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?P<name>[^、，；。\s]{{2,40}})")
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    # 各有关部门和单位, 各级党委和政府: one group
+    return re.compile(rf"(?:{any_of(listed('open_scope'))}){{0,2}}(?:{any_of(listed('open_kind'))}|政府|人民政府)(?:[、，；。和及与等]|$)")
+
+
+@cache
+def _headed() -> re.Pattern[str]:
+    return re.compile(rf"(?:各|{any_of(listed('head'))}|[省市县区州]级|[省市县区州]直)")
+
+
+def _parts(left: str, right: str) -> bool:
+    """Return whether a conjunction stands between two complete names, not inside one (住房和城乡建设局)."""
+    if not left:
+        return True
+    following = _right().match(right)
+    if following is None or len(left) < 3:
+        return False
+    name = following["name"]
+    if _generic().match(name):
+        return left.endswith(_CLOSED) and name.startswith("各")
+    if _headed().match(name):
+        return bool(body_like().search(left))
+    return bool(_complete().search(left))
+
+
+_CLOSED = ("部门", "单位", "政府", "地区", "地方")
+
+
+def _add(found: list[Name], text: str, start: int, end: int, separator: str) -> None:
+    """Append the name between two places, without blanks and without the note that gives its role."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while start < end and text[end - 1] in _EDGE:
+        end -= 1
+    lead = _LEADING.match(text, start, end)
+    if lead:
+        start = lead.end()
+    if start >= end:
+        return
+    note = _note().search(text, start, end)
+    if note and note.start() > start:
+        found.append(Name(start, note.start(), note.span("role"), "", separator))
+    else:
+        found.append(Name(start, end, None, "", separator))
+
+
+_EDGE = " \n\t、，；。：·*★●“”"
+_LEADING = re.compile("(?:由|以及|其中|并由)")
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    role = any_of((*used("verb"), *(word + kind for word in used("label") for kind in part("agent"))))
+    return re.compile(rf"（(?P<role>(?:{any_of(part('manner'))})?{role})）$")
+
+
+@cache
+def _division() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    division = any_of(listed("division"))
+    scope = rf"(?:(?:全[省市县区州])?各?(?:级|有关|相关)?)(?:{division}){{1,3}}(?:[（〔\[][^（）〔〕]{{1,12}}[）〕\]])?"
+    following = rf"(?:{division}){{1,3}}(?:[（〔\[][^（）〔〕]{{1,12}}[）〕\]])?(?:(?:[两三四]级|各级)?[^、，；。□（）]{{0,12}})?"
+    return re.compile(scope), re.compile(following)
+
+
+_SHARED = re.compile(r"(?:[（〔\[][^（）〔〕]{1,12}[）〕\]])?(?:[两三四]级|各级)?(?:人民)?(?:政府|党委和政府|党委政府|党委|管委会|办事处|供电公司)?$")
+
+
+def _joined(text: str, found: list[Name]) -> Iterator[Name]:
+    """Yield the names, one where a sign stands inside it: 各市、县（区）人民政府 · 市、区两级政府."""
+    scope, following = _division()
+    held: Name | None = None
+    for name in found:
+        if held is None:
+            held = name
+            continue
+        left, right = text[held.start : held.end].rsplit("、", 1)[-1], text[name.start : name.end]
+        bare = scope.fullmatch(left) if "、" not in text[held.start : held.end] else _divisions(left)
+        together = bool(bare) and name.separator == "、" and bool(following.fullmatch(right))
+        if together and text[held.start] == "各":
+            together = bool(_tail(right))
+        if together:
+            held = Name(held.start, name.end, name.note, name.shared, held.separator)
+        else:
+            yield held
+            held = name
+    if held is not None:
+        yield held
+
+
+def _divisions(text: str) -> bool:
+    return bool(re.fullmatch(rf"(?:{any_of(listed('division'))}){{1,3}}(?:[（〔\[][^（）〔〕]{{1,12}}[）〕\]])?", text))
+
+
+def _tail(right: str) -> bool:
+    """Return whether what follows 各市、 is divisions with at most what they share (县（区）人民政府)."""
+    head = re.match(rf"(?:{any_of(listed('division'))}){{1,3}}", right)
+    return bool(head and _SHARED.match(right, head.end()))

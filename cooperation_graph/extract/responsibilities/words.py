@@ -1,0 +1,184 @@
+"""The words of the genre, from the lexicon, as the patterns that the rules share."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from ...lexicon import rows
+from ...model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    """A word that gives a role: as a verb, in a label, or between two lists (会同)."""
+
+    word: str
+    use: str
+    role: str
+    trigger: str
+    source: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its part in a phrase."""
+
+    word: str
+    part: str
+    source: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A word with its use in a list of names."""
+
+    word: str
+    use: str
+    source: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How names of bodies end, and which characters would make it another word (局长, 行业)."""
+
+    word: str
+    use: str
+    not_before: str
+    source: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class FalseFriend:
+    """A phrase that holds a trigger word and assigns nothing."""
+
+    word: str
+    reason: str
+    source: str
+    example: str
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return an alternation in which a longer word goes before one that it begins with."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"
+
+
+@cache
+def used(use: str) -> tuple[str, ...]:
+    """Return the role words of one use."""
+    return tuple(row.word for row in rows("role_words", RoleWord) if row.use == use)
+
+
+@cache
+def part(name: str) -> tuple[str, ...]:
+    """Return the words of one part of a responsibility phrase."""
+    return tuple(row.word for row in rows("role_parts", Word) if row.part == name)
+
+
+@cache
+def listed(use: str) -> tuple[str, ...]:
+    """Return the words of one use in lists of names."""
+    return tuple(row.word for row in rows("list_words", Use) if row.use == use)
+
+
+@cache
+def elision(use: str) -> tuple[str, ...]:
+    """Return the words of one use in the restoring of elided prefixes."""
+    return tuple(row.word for row in rows("elision", Use) if row.use == use)
+
+
+@cache
+def roles(use: str) -> dict[str, Role]:
+    """Return the role that each word of a use gives."""
+    return {row.word: Role(row.role) for row in rows("role_words", RoleWord) if row.use == use}
+
+
+@cache
+def triggers() -> re.Pattern[str]:
+    """Return the pattern of the words whose every occurrence is accounted for."""
+    return re.compile(any_of(row.word for row in rows("role_words", RoleWord) if row.trigger == "yes"))
+
+
+@cache
+def cues() -> re.Pattern[str]:
+    """Return the pattern of every word that can make a bracket a responsibility line."""
+    return re.compile(any_of(row.word for row in rows("role_words", RoleWord)))
+
+
+@cache
+def verb() -> str:
+    """Return the pattern of a role verb with its manner, up to the end of its clause."""
+    manner, core = any_of(part("manner")), any_of(used("verb"))
+    more = any_of((*part("extra"), *part("manner"), *used("verb")))
+    # 市教育局、市财政局按职责分工牵头负责，
+    return rf"(?P<verb>(?:{manner}){{0,3}}(?P<core>{core})(?:并?{more}){{0,4}})(?=[，；。、！）\]】〕}}\s]|$|会同)"
+
+
+@cache
+def label() -> str:
+    """Return the pattern of a label that opens a list of bodies or persons (牵头单位：)."""
+    word, agent = any_of(used("label")), any_of(part("agent"))
+    post, person = any_of((*used("post"), *used("label"))), any_of(part("person"))
+    note = r"(?:（[^（）\n]{1,6}）)?"
+    body = rf"(?P<label>{word}){note}(?P<agent>(?:{agent}[、及和]?){{1,2}}){note}"
+    someone = rf"(?P<post>{post})(?:{agent})?(?P<person>{person})"
+    return rf"(?P<name>{someone}|{body}) ?(?P<colon>：)"
+
+
+@cache
+def bare_label() -> str:
+    """Return the pattern of a label without 单位 or 部门, or without its colon, as it stands inside brackets."""
+    word, agent = any_of(used("label")), any_of(part("agent"))
+    return rf"(?P<short>{word})(?:：|{agent}(?: |为))"
+
+
+@cache
+def limit() -> str:
+    """Return the pattern of a label that opens a time limit (完成时限：)."""
+    return rf"(?P<limit>[一-龥]{{0,4}}{any_of(part('time'))}：)"
+
+
+@cache
+def false_friends() -> re.Pattern[str]:
+    """Return the pattern of phrases that hold a trigger word and assign nothing."""
+    return re.compile(any_of(row.word for row in rows("false_friends", FalseFriend)))
+
+
+@cache
+def false_reasons() -> dict[str, str]:
+    """Return why each of these phrases assigns nothing."""
+    return {row.word: row.reason for row in rows("false_friends", FalseFriend)}
+
+
+def _endings(use: tuple[str, ...]) -> str:
+    kept = [row for row in rows("body_endings", Ending) if row.use in use]
+    kept.sort(key=lambda row: (-len(row.word), row.word))
+    return "(?:" + "|".join(row.word + (f"(?![{row.not_before}])" if row.not_before else "") for row in kept) + ")"
+
+
+@cache
+def ending() -> str:
+    """Return the pattern of an ending of a body's, a group's or a place's name."""
+    return _endings(("department", "body", "group", "place"))
+
+
+@cache
+def whole() -> str:
+    """Return the pattern of an ending after which a conjunction may stand between two names."""
+    return _endings(("department", "body", "group"))
+
+
+@cache
+def department_ending() -> re.Pattern[str]:
+    """Return the pattern of the ending of a name that may stand under an elided prefix."""
+    return re.compile(_endings(("department",)) + "$")
+
+
+@cache
+def body_like() -> re.Pattern[str]:
+    """Return the pattern of a name that ends as bodies' names end, a signboard in brackets left out."""
+    return re.compile(ending() + r"(?:[（〔\[][^（）〔〕]{1,20}[）〕\]])?$")
