@@ -1,0 +1,202 @@
+"""The endpoint speaks the SPARQL 1.1 Protocol, never answers in part, and survives every query."""
+
+import asyncio
+import json
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import quote, urlencode
+
+import pytest
+
+httpx = pytest.importorskip("httpx", reason="the extra serve is not installed")
+pytest.importorskip("starlette", reason="the extra serve is not installed")
+
+from cooperation_graph.serve.app import application  # noqa: E402
+from cooperation_graph.serve.negotiation import negotiate  # noqa: E402
+from cooperation_graph.serve.workers import Workers  # noqa: E402
+
+GRAPH = "https://w3id.org/cooperation-graph/id/text/sha256-0#char=1,2"
+BODY = "https://w3id.org/cooperation-graph/id/org/000001/发改委"
+TRIPLES = "".join(f'<http://example.org/s{number}> <http://example.org/p> "牵头{number}" .\n' for number in range(2000))
+QUADS = f'{TRIPLES}<{BODY}> <http://example.org/leads> "一" .\n<{BODY}> <http://example.org/leads> "一" <{GRAPH}> .\n'
+SELECT = "SELECT ?o { ?s ?p ?o } LIMIT 2"
+
+
+def _any_query(query: str) -> None:
+    """Let every query through, so that the worker alone has to withstand it."""
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimpleNamespace]:
+    """Run the server's loop in a thread of its own and send requests to it."""
+    path = tmp_path_factory.mktemp("dataset") / "graph.nq"
+    path.write_text(QUADS, encoding="utf-8")
+    app = application(lambda: Workers([path], seconds=1.0, at_once=2, waiting=2), _any_query)
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, daemon=True).start()
+
+    def on_loop(work: object) -> object:
+        return asyncio.run_coroutine_threadsafe(work, loop).result(60)  # type: ignore[arg-type]
+
+    lifespan = app.router.lifespan_context(app)
+    on_loop(lifespan.__aenter__())
+    session = httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://localhost")
+
+    def request(method: str, target: str = "/sparql", **options: object) -> object:
+        return on_loop(session.request(method, target, **options))
+
+    async def several(queries: list[str]) -> list[int]:
+        asked = [session.get("/sparql", params={"query": query}) for query in queries]
+        return [response.status_code for response in await asyncio.gather(*asked)]
+
+    yield SimpleNamespace(request=request, several=lambda queries: on_loop(several(queries)))
+    on_loop(session.aclose())
+    on_loop(lifespan.__aexit__(None, None, None))
+    loop.call_soon_threadsafe(loop.stop)
+
+
+def _get(query: str, **more: str) -> str:
+    return "/sparql?" + urlencode({"query": query, **more})
+
+
+DIRECT = {"content-type": "application/sparql-query"}
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+
+
+@pytest.mark.parametrize(
+    ("method", "target", "headers", "content"),
+    [
+        ("GET", _get(SELECT), {}, b""),
+        ("POST", "/sparql", FORM, urlencode({"query": SELECT}).encode()),
+        ("POST", "/sparql", DIRECT, SELECT.encode()),
+        ("POST", "/sparql", {"content-type": "application/sparql-query; charset=UTF-8"}, SELECT.encode()),
+    ],
+)
+def test_the_three_ways_of_asking_give_the_same_answer(
+    client: SimpleNamespace, method: str, target: str, headers: dict[str, str], content: bytes
+) -> None:
+    response = client.request(method, target, headers=headers, content=content)
+    assert response.status_code == 200
+    assert len(response.json()["results"]["bindings"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("method", "target", "headers", "content", "status"),
+    [
+        ("PUT", _get("ASK {}"), {}, b"", 405),
+        ("GET", "/sparql?query=ASK%20%7B%7D&query=SELECT%20%2A%20%7B%7D", {}, b"", 400),
+        ("GET", "/sparql", {}, b"", 400),
+        ("POST", "/sparql", {"content-type": "text/plain"}, b"ASK {}", 415),
+        (
+            "POST",
+            "/sparql",
+            {"content-type": "application/sparql-query; charset=utf-16"},
+            "ASK {}".encode("utf-16"),
+            415,
+        ),
+        ("POST", "/sparql", {}, b"query=ASK%20%7B%7D", 415),
+        ("POST", "/sparql", DIRECT, "ASK { ?s ?p 'é' }".encode("latin-1"), 400),
+        ("GET", "/sparql?query=ASK%20%7B%20%FF%7D", {}, b"", 400),
+        ("GET", _get("ASK {"), {}, b"", 400),
+        ("POST", "/sparql", FORM, b"update=CLEAR%20ALL", 400),
+        ("POST", "/sparql", {"content-type": "application/sparql-update"}, b"CLEAR ALL", 400),
+        ("GET", _get("CLEAR ALL"), {}, b"", 400),
+        ("POST", "/sparql", DIRECT, b"#" * 300_000, 413),
+        ("GET", _get(SELECT), {"accept": "image/png"}, b"", 406),
+        ("GET", _get(SELECT), {"accept": "text/turtle"}, b"", 406),
+        ("GET", _get(SELECT, **{"default-graph-uri": "file:///etc/passwd"}), {}, b"", 400),
+        ("GET", "/elsewhere", {}, b"", 404),
+    ],
+)
+def test_what_the_protocol_forbids_is_refused_with_its_status(
+    client: SimpleNamespace, method: str, target: str, headers: dict[str, str], content: bytes, status: int
+) -> None:
+    assert client.request(method, target, headers=headers, content=content).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("accept", "query", "media_type"),
+    [
+        ("*/*", SELECT, "application/sparql-results+json"),
+        ("application/sparql-results+xml", SELECT, "application/sparql-results+xml"),
+        ("text/csv", SELECT, "text/csv; charset=utf-8"),
+        ("text/tab-separated-values", SELECT, "text/tab-separated-values; charset=utf-8"),
+        ("text/csv;q=0.5, application/sparql-results+xml;q=0.9", "ASK {}", "application/sparql-results+xml"),
+        ("*/*", "CONSTRUCT WHERE { ?s ?p ?o } ", "text/turtle; charset=utf-8"),
+        ("application/n-triples", "CONSTRUCT WHERE { ?s ?p ?o }", "application/n-triples"),
+        ("application/ld+json", "CONSTRUCT WHERE { ?s ?p ?o }", "application/ld+json"),
+        ("application/rdf+xml", "DESCRIBE <http://example.org/s1>", "application/rdf+xml"),
+    ],
+)
+def test_the_answer_comes_as_the_client_asked(
+    client: SimpleNamespace, accept: str, query: str, media_type: str
+) -> None:
+    response = client.request("GET", _get(query), headers={"accept": accept})
+    assert (response.status_code, response.headers["content-type"]) == (200, media_type)
+
+
+def test_percent_encoded_chinese_iris_work_in_every_way_of_asking(client: SimpleNamespace) -> None:
+    query = f"SELECT ?o {{ <{BODY}> ?p ?o }}"
+    answers = [
+        client.request("GET", "/sparql?query=" + quote(query)).text,
+        client.request("POST", headers=FORM, content=urlencode({"query": query}).encode()).text,
+        client.request("POST", headers=DIRECT, content=query.encode()).text,
+    ]
+    assert {json.loads(answer)["results"]["bindings"][0]["o"]["value"] for answer in answers} == {"一"}
+
+
+def test_the_parameters_choose_the_graphs(client: SimpleNamespace) -> None:
+    counted = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    response = client.request("GET", _get(counted, **{"default-graph-uri": GRAPH}))
+    assert response.json()["results"]["bindings"][0]["n"]["value"] == "1"
+
+
+ATTACKS = {
+    "deep braces": "SELECT * {" + "{" * 20000 + "}" * 20000 + "}",
+    "deep parentheses": "SELECT * { BIND(" + "(" * 40000 + "1" + ")" * 40000 + " AS ?x) }",
+    "long arithmetic": "SELECT * { BIND(" + "1+" * 40000 + "1 AS ?x) }",
+    "cross join": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "thousand steps": "SELECT * { ?s " + "/".join(["<http://example.org/p>"] * 5000) + " ?o }",
+    "giant values": "SELECT * { VALUES ?x {" + "1 " * 100000 + "} }",
+    "large result": "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 3000000",
+}
+
+
+@pytest.mark.parametrize("query", ATTACKS.values(), ids=ATTACKS.keys())
+def test_the_server_answers_the_next_request_after_an_attack(client: SimpleNamespace, query: str) -> None:
+    started = time.monotonic()
+    response = client.request("POST", headers=DIRECT, content=query.encode())
+    assert response.status_code in (200, 400, 413, 503)
+    assert time.monotonic() - started < 1.5
+    assert client.request("GET", _get("ASK { ?s ?p ?o }")).json()["boolean"] is True
+
+
+def test_a_query_that_takes_too_long_says_so(client: SimpleNamespace) -> None:
+    response = client.request("GET", _get(ATTACKS["cross join"]))
+    assert response.status_code == 503
+    assert "longer than 1 s" in response.text
+
+
+def test_a_worker_opens_neither_socket_nor_file(client: SimpleNamespace, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.ttl"
+    secret.write_text('<http://example.org/a> <http://example.org/b> "secret" .', encoding="utf-8")
+    for query in (f"SELECT * FROM <{secret.as_uri()}> {{ ?s ?p ?o }}", "SELECT * { SERVICE <http://127.0.0.1:8/> {} }"):
+        response = client.request("GET", _get(query))
+        assert "secret" not in response.text
+        assert response.status_code != 200 or not response.json()["results"]["bindings"]
+
+
+def test_more_queries_than_may_wait_are_told_to_come_back(client: SimpleNamespace) -> None:
+    statuses = client.several([ATTACKS["cross join"]] * 6)
+    assert sorted(statuses) == [429, 429, 503, 503, 503, 503]
+
+
+@pytest.mark.parametrize(
+    ("accept", "expected"),
+    [(None, "a/b"), ("", "a/b"), ("c/*", "c/d"), ("a/b;q=0", None), ("a/b;q=x, c/d", "c/d"), ("*/*;q=0.1, c/d", "c/d")],
+)
+def test_negotiation_follows_quality_and_specificity(accept: str | None, expected: str | None) -> None:
+    assert negotiate(accept, ("a/b", "c/d")) == expected
