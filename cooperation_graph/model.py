@@ -195,11 +195,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, as spans; an empty span stands for a cell that repeats the one above it (merged)."""
+    """Rows of cells, as spans; an empty span stands for a cell that repeats the one above it (merged).
+
+    `columns` says what each column holds: number, task, lead, responsible, support, supervise, person, time, target
+    or other. `paths` are the sections that the rows make up, () where the table assigns no tasks.
+    """
 
     span: Span
     header: tuple[Span, ...]
     rows: tuple[tuple[Span, ...], ...]
+    columns: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,52 @@
-"""From a cleaned view to the notice's masthead and sections."""
+"""From a cleaned view to the notice's masthead, sections and tables."""
 
-from ..model import Outline
+from collections.abc import Iterator, Sequence
+
+from ..model import Outline, Section, Table
 from ..text import View
 from .letter import letter
-from .markers import markers
+from .markers import Marker, markers
 from .masthead import masthead
-from .parts import parts
-from .sections import sections
+from .parts import Part, parts
+from .rows import as_table, row_sections
+from .sections import breaks_off, sections
+from .tables import Grid, tables
 
 
 def outline(view: View) -> Outline:
     """Return the parts of a notice in reading order."""
-    candidates = markers(view)
+    grids = tables(view)
+    candidates = _outside(markers(view), grids)
     head = letter(view.text, candidates)
     found = parts(view.text, head, candidates)
-    numbered = [
-        section
-        for part in found
-        for section in sections(view, part, [each for each in candidates if part.start <= each.start < part.end])
-    ]
-    return Outline(masthead(view, head, found), tuple(numbered))
+    numbered: list[Section] = []
+    for part in found:
+        inside = [each for each in candidates if part.start <= each.start < part.end]
+        numbered.extend(sections(view, part, inside))
+    truncated = breaks_off(view, numbered)
+    assigned = list(_rows(view, grids, found, numbered))
+    numbered.extend(section for _, rows in assigned for section in rows)
+    return Outline(
+        masthead(view, head, found),
+        tuple(sorted(numbered, key=lambda section: (section.span.start, section.level))),
+        tuple(table for table, _ in assigned),
+        truncated,
+    )
+
+
+def _outside(candidates: Sequence[Marker], grids: Sequence[Grid]) -> list[Marker]:
+    """Return the numbers that stand in no table."""
+    ranges = [(grid.start, grid.end) for grid in grids if grid.header]
+    return [each for each in candidates if not any(start <= each.start < end for start, end in ranges)]
+
+
+def _rows(
+    view: View, grids: Sequence[Grid], found: Sequence[Part], numbered: Sequence[Section]
+) -> Iterator[tuple[Table, tuple[Section, ...]]]:
+    """Yield each table with the sections that its rows make up."""
+    for number, grid in enumerate(grids, start=1):
+        part = next((part for part in found if part.start <= grid.start < part.end), found[-1])
+        span = view.span(grid.start, grid.end)
+        level = 1 + max((section.level for section in numbered if section.span.covers(span)), default=0)
+        rows = tuple(row_sections(view, grid, number, part, level))
+        yield as_table(view, grid, [row.path for row in rows]), rows

@@ -11,6 +11,7 @@ from ..text import View
 from .markers import Marker
 from .numbering import tree
 from .parts import Part
+from .signature import is_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +91,25 @@ def _kind(heading: str, parent: SectionKind | None, part: Part) -> SectionKind:
 @cache
 def _heading_words() -> tuple[tuple[str, SectionKind], ...]:
     return tuple((row.word, SectionKind(row.kind)) for row in rows("section_kinds", HeadingWord))
+
+
+# （牵头部门：市旅游局。责任部门：市直有关部门） / 责任单位：市商务局 / （市商务局负责）
+_ASSIGNMENT = re.compile(
+    r"(?:(?:牵头|责任|负责|配合|主办|协办|承办|落实|参与)(?:单位|部门|领导|人)?：[^。]{1,600}|（[^（）]{2,600}(?:牵头|负责|配合|落实|参与)[^（）]{0,40}）)"
+)
+_ENOUGH = 3
+
+
+def breaks_off(view: View, found: Sequence[Section]) -> bool:
+    """Return whether the text ends in its last task: within a sentence, or before the line its siblings end with."""
+    if not found or found[-1].span.end < len(view.source.rstrip()) or found[-1].kind != SectionKind.TASK:
+        return False
+    last, text = found[-1], view.source.rstrip()
+    if is_body(re.split(r"[\s。！？；）]", text[-60:])[-1]):  # signed without a date
+        return False
+    if not text.endswith(tuple('。！？；：…）)”"》】]〕')):
+        return last.body is not None and len(view.read(last.body)) > _LONGEST_HEADING
+    parent = last.path.rpartition(".")[0]
+    siblings = [each for each in found[:-1] if each.level == last.level and each.path.rpartition(".")[0] == parent]
+    closed = [_ASSIGNMENT.search(view.read(each.span)) is not None for each in siblings]
+    return len(closed) >= _ENOUGH and all(closed) and _ASSIGNMENT.search(view.read(last.span)) is None

@@ -1,0 +1,223 @@
+"""Tables in plain text: cells set apart by tabs or pipes, Markdown, or one cell a line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ..lexicon import rows
+from ..text import View
+from .signature import Range, is_body
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A word that heads a column, and what the column holds."""
+
+    word: str
+    column: str
+    source: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as ranges of the view; an empty range is a cell that goes on from the row above."""
+
+    header: tuple[Range, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Range, ...], ...]
+
+    @property
+    def start(self) -> int:
+        """Return where the table begins."""
+        return min(cell[0] for row in (self.header, *self.rows) for cell in row if cell[0] < cell[1])
+
+    @property
+    def end(self) -> int:
+        """Return where the table ends."""
+        return max(cell[1] for row in (self.header, *self.rows) for cell in row if cell[0] < cell[1])
+
+
+def tables(view: View) -> tuple[Grid, ...]:
+    """Return the tables in reading order."""
+    text = view.text
+    found = [*_separated(text), *_cell_by_cell(text)]
+    return tuple(sorted(found, key=lambda grid: grid.start))
+
+
+def column(text: str, cell: Range) -> str | None:
+    """Return what a column holds by its heading, None where the heading is not known."""
+    return _columns().get(re.sub(r"\s|（[^（）]*）", "", text[slice(*cell)]))
+
+
+@cache
+def _columns() -> dict[str, str]:
+    return {row.word: row.column for row in rows("table_headers", Header)}
+
+
+_LINE = re.compile(r"[^\n]+")
+_RULE = re.compile(r"[\s|：:-]*-{2,}[\s|：:-]*$")  # |---|:--:|
+
+
+def _separated(text: str) -> Iterator[Grid]:
+    """Yield the tables whose rows are lines with tabs or pipes."""
+    block: list[tuple[Range, ...]] = []
+    if "\t" not in text and "|" not in text:
+        return
+    for match in _LINE.finditer(text):
+        cells = _cells(text, match.start(), match.end())
+        if len(cells) > 1:
+            block.append(cells)
+        elif not _RULE.match(match.group()) and match.group().strip():
+            yield from _grid(text, block)
+            block = []
+    yield from _grid(text, block)
+
+
+def _cells(text: str, start: int, end: int) -> tuple[Range, ...]:
+    """Return the cells of a line, () where it is no row."""
+    line = text[start:end]
+    sign = "\t" if "\t" in line else "|" if line.count("|") > 1 or line.strip().startswith("|") else None
+    if sign is None or _RULE.match(line):
+        return ()
+    ranges, at = [], start
+    for piece in line.split(sign):
+        first = at + len(piece) - len(piece.lstrip())
+        ranges.append((first, max(first, at + len(piece.rstrip()))))
+        at += len(piece) + 1
+    if sign == "|" and line.strip().startswith("|"):
+        ranges = ranges[1:]
+    if sign == "|" and line.rstrip().endswith("|"):
+        ranges = ranges[:-1]
+    return tuple(ranges)
+
+
+def _grid(text: str, block: Sequence[tuple[Range, ...]]) -> Iterator[Grid]:
+    """Yield the table that a run of rows makes up, if they do."""
+    filled = [row for row in block if any(a < b for a, b in row)]
+    if len(filled) < 2:
+        return
+    header = next((row for row in filled[:3] if _is_header(text, row)), ())
+    body = filled[filled.index(header) + 1 :] if header else filled
+    if header:
+        columns = tuple(column(text, cell) or "other" for cell in header)
+        body = [_aligned(text, row, columns) for row in body if not _is_title(row, header) and row != header]
+        yield Grid(header, columns, tuple(body))
+    else:
+        yield Grid((), (), tuple(body))
+
+
+def _is_header(text: str, row: Sequence[Range]) -> bool:
+    """Return whether most cells of a row are words that head a column."""
+    known = sum(column(text, cell) is not None for cell in row)
+    return known > 1 and 2 * known >= len(row)
+
+
+def _is_title(row: Sequence[Range], header: Sequence[Range]) -> bool:
+    """Return whether a row is a heading across the table: one cell where there are three columns or more."""
+    return len(header) > 2 and sum(a < b for a, b in row) == 1
+
+
+def _aligned(text: str, row: tuple[Range, ...], columns: Sequence[str]) -> tuple[Range, ...]:
+    """Return a row with as many cells as the header; cells merged with those above are missing on the left.
+
+    A row number stands below 序号, so what is missing before it and after it can be told apart.
+    """
+    missing = len(columns) - len(row)
+    if missing <= 0:
+        return row[: len(columns)]
+    before = missing
+    if "number" in columns:
+        at = columns.index("number")
+        number = next((i for i, cell in enumerate(row[: at + 1]) if text[slice(*cell)].isdecimal()), None)
+        if number is not None:
+            before = min(missing, at - number)
+    start, end = row[0][0], row[-1][1]
+    return ((start, start),) * before + row + ((end, end),) * (missing - before)
+
+
+def _cell_by_cell(text: str) -> Iterator[Grid]:
+    """Yield the tables whose cells stand one a line, or one between blanks in a text without lines."""
+    pieces = _LINE if text.count("\n") > _FEW_LINES else re.compile(r"[^\n ]+")
+    header: list[Range] = []
+    lines = (
+        (m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in pieces.finditer(text)
+    )
+    stack = [line for line in lines if line[0] < line[1]] if _may_hold_table(text) else []
+    at = 0
+    while at < len(stack):
+        if stack[at][1] - stack[at][0] <= _LONGEST_HEADER and column(text, stack[at]):
+            header.append(stack[at])
+            at += 1
+            continue
+        if len(header) > 1 and column(text, header[0]) == "number":
+            grid, at = _numbered_rows(text, tuple(header), stack, at)
+            if grid is not None:
+                yield grid
+        header = []
+        at += 1
+
+
+_FEW_LINES = 6
+_LONGEST_HEADER = 20
+
+
+def _may_hold_table(text: str) -> bool:
+    return re.search("序 *号|编 *号", text) is not None
+
+
+def _numbered_rows(text: str, header: tuple[Range, ...], lines: Sequence[Range], at: int) -> tuple[Grid | None, int]:
+    """Return the table below a header of single cells, and the line after it: each row begins with its number."""
+    columns = tuple(column(text, cell) or "other" for cell in header)
+    width = len(header) - 1
+    found: list[list[Range]] = []  # a row number and the cells below it
+    while at < len(lines):
+        printed = text[slice(*lines[at])].rstrip(".、")
+        if printed == str(len(found) + 1) and (not found or len(found[-1]) > width):
+            found.append([lines[at]])
+        elif not found or (len(found[-1]) > width and not _more_rows(text, lines, at, len(found) + 1)):
+            break
+        else:
+            found[-1].append(lines[at])
+        at += 1
+    rows_ = tuple(row for number, *cells in found for row in _filled(text, number, cells, columns[1:]))
+    return (Grid(header, columns, rows_) if rows_ else None), at - bool(found)
+
+
+_FAR = 12  # lines of one row
+
+
+def _more_rows(text: str, lines: Sequence[Range], at: int, number: int) -> bool:
+    """Return whether the next row number comes within the lines that one row may take."""
+    return any(text[slice(*line)].rstrip(".、") == str(number) for line in lines[at : at + _FAR])
+
+
+def _filled(text: str, number: Range, cells: Sequence[Range], columns: Sequence[str]) -> list[tuple[Range, ...]]:
+    """Return the rows below one number: one, or several where the number's cell is merged."""
+    width = len(columns)
+    if columns[:1] == ("task",) and width == 2:
+        rows_ = _tasks_and_bodies(text, cells)
+    elif width and cells and len(cells) % width == 0:
+        rows_ = [tuple(cells[at : at + width]) for at in range(0, len(cells), width)]
+    else:  # a cell broken over lines: the first is the task
+        extra = max(len(cells) - width, 0)
+        first = [(cells[0][0], cells[extra][1])] if cells else []
+        rest = list(cells[extra + 1 :])
+        end = cells[-1][1] if cells else number[1]
+        rows_ = [tuple(first + rest + [(end, end)] * (width - len(first) - len(rest)))]
+    return [((number if at == 0 else (row[0][0], row[0][0])), *row) for at, row in enumerate(rows_)]
+
+
+def _tasks_and_bodies(text: str, cells: Sequence[Range]) -> list[tuple[Range, ...]]:
+    """Return rows of a task and its bodies, either of which may stand on several lines."""
+    found: list[list[Range]] = []
+    for at, cell in enumerate(cells):
+        body = at > 0 and (is_body(text[slice(*cell)].rpartition("、")[2]) or at == len(cells) - 1)
+        if not body and (not found or len(found[-1]) > 1):
+            found.append([cell])
+        elif body == (len(found[-1]) > 1):
+            found[-1][-1] = (found[-1][-1][0], cell[1])
+        else:
+            found[-1].append(cell)
+    return [(row[0], row[1] if len(row) > 1 else (row[0][1], row[0][1])) for row in found]
