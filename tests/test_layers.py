@@ -18,7 +18,7 @@ LAYERS = (
     {"sparql"},
     {"read", "structure", "extract", "resolve", "rdf", "contract"},  # the stages: siblings
     {"text", "places"},
-    {"lexicon"},
+    {"lexicon", "vocabulary"},
     {"iri", "resources"},
     {"model", "errors"},
 )

@@ -1,0 +1,155 @@
+"""The folder of a dataset: one file per notice is the truth, a manifest counts them, the rest can be made anew.
+
+manifest.json           what is held: number, title, counts and digests of each notice
+notices/<sha256>.nq     the statements of one notice, its stored text among them
+graph.nq graph.trig facts.ttl texts/    derived: everything, and the facts alone
+combined.json           which manifest the derived files were made from
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from ..errors import DatasetError, NotFoundError
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One notice of a dataset."""
+
+    key: str  # sha256 of its stored text
+    iri: str
+    number: str | None
+    title: str | None
+    issued: str | None
+    file_name: str
+    quads: int
+    digest: str  # sha256 of its statements
+    replaces: str | None = None  # key of the text of the same number that it supersedes
+
+
+Manifest = Mapping[str, Held]
+
+
+def read_manifest(folder: Path) -> dict[str, Held]:
+    """Return what the folder holds; raises DatasetError where it is no dataset."""
+    try:
+        content = (folder / "manifest.json").read_bytes()
+    except FileNotFoundError:
+        raise DatasetError(
+            f"{folder}: is no dataset (no manifest.json); make one with: build FILE --out {folder}"
+        ) from None
+    except OSError as error:
+        raise DatasetError(f"{folder}: {error.strerror or error}") from None
+    try:
+        found = json.loads(content)
+        if found["format"] != FORMAT:
+            raise DatasetError(f"{folder}/manifest.json: is of format {found['format']}, this version reads {FORMAT}")
+        return {row["key"]: Held(**row) for row in found["notices"]}
+    except (ValueError, KeyError, TypeError):
+        raise DatasetError(f"{folder}/manifest.json: is damaged; run: rebuild {folder}") from None
+
+
+def manifest_bytes(held: Manifest) -> bytes:
+    """Return the manifest as it stands on disk, the same bytes for the same notices."""
+    listed = [asdict(held[key]) for key in sorted(held)]
+    return json_bytes({"format": FORMAT, "notices": listed})
+
+
+def json_bytes(value: object) -> bytes:
+    """Return a value as JSON with sorted names, one a line."""
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def current(held: Manifest) -> list[str]:
+    """Return the keys of the notices that no other replaces, sorted."""
+    replaced = {each.replaces for each in held.values()}
+    return sorted(key for key in held if key not in replaced)
+
+
+def find(held: dict[str, Held], asked: str) -> Held:
+    """Return the one notice that a number, title, file name, IRI or the beginning of a digest means."""
+    found = [
+        each
+        for each in held.values()
+        if asked in (each.number, each.title, each.file_name, each.iri)
+        or (len(asked) >= 8 and each.key.startswith(asked))
+    ]
+    latest = [each for each in found if each.key in current(held)] or found
+    if len(latest) != 1:
+        known = "several notices are" if latest else "no notice is"
+        raise NotFoundError(f"{known} called {asked!r}; status lists what the dataset holds")
+    return latest[0]
+
+
+def notice_file(folder: Path, key: str) -> Path:
+    """Return where the statements of a notice lie; the name is a digest and never comes from the notice."""
+    return folder / "notices" / f"{key}.nq"
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file so that at any moment either the old content is there or the new, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise DatasetError(f"{path}: cannot be written: {error.strerror or error}; nothing was changed") from None
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in a folder last, where the system can."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the folder for writing; a second writer is told so at once. The lock ends with the process."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        stream = (folder / ".lock").open("a+b")
+    except OSError as error:
+        raise DatasetError(f"{folder}: cannot be written: {error.strerror or error}") from None
+    with stream:
+        try:
+            _lock(stream.fileno())
+        except OSError:
+            raise DatasetError(
+                f"{folder}: another process is writing to this dataset; try again when it is done"
+            ) from None
+        yield
+
+
+def _lock(descriptor: int) -> None:
+    try:
+        import fcntl
+    except ImportError:
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # Windows only
+    else:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def digest(content: bytes) -> str:
+    """Return the sha256 of a content."""
+    return hashlib.sha256(content).hexdigest()

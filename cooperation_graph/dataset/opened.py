@@ -1,0 +1,55 @@
+"""A dataset opened for questions."""
+
+from functools import cached_property
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+
+from .. import iri
+from ..errors import DatasetError
+from .combined import is_fresh
+from .folder import Held, current, find, notice_file, read_manifest
+
+
+def open_dataset(path: Path | str) -> "Dataset":
+    """Return the dataset in a folder, ready for questions."""
+    folder = Path(path)
+    return Dataset(folder, read_manifest(folder))
+
+
+class Dataset:
+    """The notices of a folder and what they say; nothing here changes it."""
+
+    def __init__(self, folder: Path, held: dict[str, Held]) -> None:
+        """Open what the manifest lists."""
+        self.folder = folder
+        self.held = held
+
+    @property
+    def notices(self) -> tuple[Held, ...]:
+        """Return the notices that stand, none that another supersedes."""
+        return tuple(self.held[key] for key in current(self.held))
+
+    @cached_property
+    def store(self) -> Store:
+        """Return the quads: facts in the default graph, and again in a named graph per piece of evidence."""
+        store = Store()
+        files = [self.folder / "graph.nq"]
+        if not is_fresh(self.folder, self.held):
+            files = [notice_file(self.folder, key) for key in current(self.held)]
+        for file in files:
+            store.bulk_load(path=str(file), format=RdfFormat.N_QUADS, lenient=True)
+        return store
+
+    def text(self, notice: str) -> str:
+        """Return the stored text of a notice, named by its IRI, number, title or file name."""
+        held = find(self.held, notice)
+        text = NamedNode(f"{iri.BASE}id/text/sha256-{held.key}")
+        graph = NamedNode(f"{iri.BASE}graph/evidence")
+        for quad in self.store.quads_for_pattern(text, NamedNode(_VALUE), None, graph):
+            if isinstance(quad.object, Literal):
+                return quad.object.value
+        raise DatasetError(f"{self.folder}: the text of {notice} is missing; run: verify {self.folder}")
+
+
+_VALUE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#value"

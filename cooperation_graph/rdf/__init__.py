@@ -1,0 +1,91 @@
+"""From a reading to statements: a fact stands in the default graph, and again in the graph of each evidence of it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
+
+from .. import iri
+from ..model import Reading
+from ..vocabulary import concept
+from .commitments import commitments
+from .entities import entities, findings
+from .notice import citations, notice
+from .said import Evidence, Subject
+from .terms import curie, number, plain, resource
+
+# what is said of a notice; the order is of no consequence, for the lines are sorted
+FAMILIES = (notice, citations, commitments, entities, findings)
+
+
+def statements(reading: Reading, base: str = iri.BASE) -> list[str]:
+    """Return a reading as sorted lines of N-Quads, the stored text among them."""
+    about = Subject(reading, base)
+    said: defaultdict[Evidence, set[str]] = defaultdict(set)
+    for evidence, subject, predicate, value in chain.from_iterable(family(about) for family in FAMILIES):
+        said[evidence].add(f"{subject} {predicate} {value}")
+    lines = {f"{triple} .\n" for triples in said.values() for triple in triples}
+    for evidence, triples in said.items():
+        graph = _graph(about, evidence)
+        lines.update(f"{triple} {graph} .\n" for triple in triples)
+        lines.update(_described(about, evidence, graph))
+    lines.update(_text(about))
+    return sorted(lines)
+
+
+def notice_iri(reading: Reading, base: str = iri.BASE) -> str:
+    """Return the IRI of the notice of a reading."""
+    return Subject(reading, base).notice.strip("<>")
+
+
+def _graph(about: Subject, evidence: Evidence) -> str:
+    """Return the IRI of a piece of evidence: what makes it one stands in it."""
+    where = "lexicon"
+    if evidence.span is not None:
+        where = f"{about.reading.source.sha256[:16]}/{evidence.span.start}-{evidence.span.end}"
+    named = [evidence.derivation.value, evidence.rule, *([evidence.row] if evidence.row is not None else [])]
+    return resource("/".join(("evidence", where, *map(iri.segment, named))), about.base)
+
+
+def _described(about: Subject, evidence: Evidence, itself: str) -> Iterator[str]:
+    """Yield what the evidence graph says of a piece of evidence and of the characters it points at."""
+    described = resource_of_evidence(about.base)
+    pairs = [
+        ("rdf:type", curie("cg:Evidence")),
+        ("cg:derivation", curie(f"cg:{concept(evidence.derivation)}")),
+        ("cg:rule", plain(evidence.rule)),
+    ]
+    if evidence.row is not None:
+        pairs.append(("cg:lexiconRow", plain(evidence.row)))
+    if evidence.span is not None:
+        start, end = evidence.span
+        selector = resource(f"text/sha256-{about.reading.source.sha256}#char={start},{end}", about.base)
+        pairs += [("oa:hasSource", about.text), ("oa:hasSelector", selector)]
+        for name, value in (
+            ("rdf:type", curie("oa:TextPositionSelector")),
+            ("rdf:type", curie("oa:TextQuoteSelector")),
+            ("oa:start", number(start)),
+            ("oa:end", number(end)),
+            ("oa:exact", plain(about.reading.source.quote(evidence.span))),
+        ):
+            yield f"{selector} {curie(name)} {value} {described} .\n"
+    for name, value in pairs:
+        yield f"{itself} {curie(name)} {value} {described} .\n"
+
+
+def resource_of_evidence(base: str) -> str:
+    """Return the graph in which evidence and texts are described."""
+    return f"<{base}graph/evidence>"
+
+
+def _text(about: Subject) -> Iterator[str]:
+    """Yield what is known of the stored text, its characters among it."""
+    source = about.reading.source
+    for name, value in (
+        ("rdf:type", curie("cg:SourceText")),
+        ("rdf:value", plain(source.text)),
+        ("cg:fileName", plain(source.name)),
+        ("cg:sha256", plain(source.sha256)),
+        ("cg:characters", number(len(source.text))),
+        ("dcterms:format", plain(source.media_type)),
+    ):
+        yield f"{about.text} {curie(name)} {value} {resource_of_evidence(about.base)} .\n"

@@ -1,0 +1,151 @@
+"""The numbered tasks: who answers for them, what they promise, when, and what they name."""
+
+from collections.abc import Iterator
+
+from ..model import Commitment, Derivation, Measure, Responsibility, Role, Span, State, Target, Time
+from ..vocabulary import concept
+from .said import Evidence, Said, Subject
+from .terms import chinese, curie, number, plain
+
+# the short way from a commitment to a body, and back
+_SHORT = {
+    Role.LEAD: ("cg:ledBy", "cg:leads"),
+    Role.RESPONSIBLE: ("cg:sharedBy", "cg:shares"),
+    Role.SUPPORT: ("cg:supportedBy", "cg:supports"),
+    Role.SUPERVISE: ("cg:supervisedBy", "cg:supervises"),
+}
+
+
+def commitments(about: Subject) -> Iterator[Said]:
+    """Yield the statements about every commitment."""
+    for each in about.reading.commitments:
+        itself = about.own("commitment", each.path)
+        yield from _commitment(about, each, itself)
+        for part in each.responsibilities:
+            if not part.person:
+                yield from _responsibility(about, itself, part)
+        for measure in each.measures:
+            yield from _measure(about, itself, measure)
+        for time in each.times:
+            yield from _time(about, itself, time)
+        for target in each.targets:
+            yield from _target(about, itself, target)
+        for mention in each.mentions:
+            link = about.links.get(mention.span)
+            if link:
+                found, derivation = about.entity(mention.span, "")
+                yield Said(Evidence(mention.span, link.how, derivation), itself, curie("cg:concerns"), found)
+
+
+def _commitment(about: Subject, each: Commitment, itself: str) -> Iterator[Said]:
+    at = Evidence(each.heading_span or Span(each.span.start, each.span.start), "outline")
+    for name, value in (
+        ("rdf:type", curie("cg:Commitment")),
+        ("cg:inNotice", about.notice),
+        ("cg:path", plain(each.path)),
+        ("cg:pathLabel", plain(each.label)),
+        ("cg:ordinal", number(each.ordinal)),
+        ("cg:heading", chinese(each.heading)),
+    ):
+        yield Said(at, itself, curie(name), value)
+    yield Said(at, about.notice, curie("cg:hasCommitment"), itself)
+    yield Said(_state_at(each), itself, curie("cg:responsibilityState"), curie(f"cg:{concept(each.state)}"))
+
+
+def _state_at(each: Commitment) -> Evidence:
+    """Return the evidence of the state: the line that states it, or the whole commitment where none does."""
+    if each.state is State.STATED and each.responsibilities:
+        first = each.responsibilities[0]
+        return Evidence(first.line, first.rule)
+    return Evidence(each.span, "outline", Derivation.INFERRED)
+
+
+def _responsibility(about: Subject, commitment: str, part: Responsibility) -> Iterator[Said]:
+    itself = about.own("responsibility", part.path, f"{part.span.start}-{part.span.end}")
+    body, derivation = about.entity(part.span, part.full_name)
+    at, role = Evidence(part.span, part.rule), curie(f"cg:{concept(part.role)}")
+    short, inverse = map(curie, _SHORT[part.role])
+    for name, value in (
+        ("rdf:type", curie("cg:Responsibility")),
+        ("cg:printedName", plain(about.printed(part.span))),
+        ("cg:position", number(part.position)),
+    ):
+        yield Said(at, itself, curie(name), value)
+    yield Said(at, commitment, curie("cg:hasResponsibility"), itself)
+    yield Said(at, itself, curie("cg:role"), role)
+    yield Said(at, itself, curie("cg:roleWord"), plain(part.role_word))
+    matched = Evidence(part.span, part.rule, derivation)
+    yield Said(matched, itself, curie("cg:agent"), body)
+    if not about.is_known(part.span, part.full_name):
+        yield Said(matched, body, curie("rdfs:label"), chinese(part.full_name))
+    # the body is named at one place and its role at another: each is evidence, and so is a sentence that makes it lead
+    places = [matched]
+    if part.role_span:
+        places.append(Evidence(part.role_span, part.rule))
+        yield Said(places[-1], itself, curie("cg:role"), role)
+        yield Said(places[-1], itself, curie("cg:roleWord"), plain(part.role_word))
+    if part.premise:
+        places.append(Evidence(part.premise, part.rule, Derivation.INFERRED))
+        yield Said(places[-1], itself, curie("cg:role"), role)
+    for place in places:
+        yield Said(place, commitment, short, body)
+        yield Said(place, body, inverse, commitment)
+
+
+def _measure(about: Subject, commitment: str, each: Measure) -> Iterator[Said]:
+    itself = about.own("measure", each.path, f"{each.span.start}-{each.span.end}")
+    at = Evidence(each.span, each.rule or "measure")
+    yield Said(at, commitment, curie("cg:hasMeasure"), itself)
+    for name, value in (
+        ("rdf:type", curie("cg:Measure")),
+        ("rdfs:label", chinese(about.printed(each.span))),
+        ("cg:force", curie(f"cg:{concept(each.force)}")),
+        ("cg:status", curie(f"cg:{concept(each.status)}")),
+    ):
+        yield Said(at, itself, curie(name), value)
+    for parties, name in ((each.actors, "cg:actor"), (each.beneficiaries, "cg:beneficiary"), (each.places, "cg:place")):
+        for party in parties:
+            found, derivation = about.party(party)
+            yield Said(
+                Evidence(party.span or each.span, f"{at.rule}-{party.mode}", derivation), itself, curie(name), found
+            )
+    for time in each.times:
+        yield from _time(about, itself, time)
+
+
+def _time(about: Subject, of: str, each: Time) -> Iterator[Said]:
+    itself = about.own("time", f"{each.span.start}-{each.span.end}")
+    at, read = Evidence(each.span, "time"), Evidence(each.span, "time", each.derivation)
+    yield Said(at, of, curie("cg:hasTime"), itself)
+    for name, value in (
+        ("rdf:type", curie("cg:TimeExpression")),
+        ("rdfs:label", chinese(about.printed(each.span))),
+        ("cg:timeKind", curie(f"cg:{concept(each.kind)}")),
+    ):
+        yield Said(at, itself, curie(name), value)
+    for name, text in (("cg:edtf", each.edtf), ("cg:rrule", each.rrule), ("cg:within", each.within)):
+        if text:
+            yield Said(read, itself, curie(name), plain(text))
+    yield Said(read, itself, curie("cg:reading"), curie(f"cg:{concept(each.derivation)}"))
+    if each.deadline:
+        yield Said(read, of, curie("cg:hasDeadline"), itself)
+    if each.count is not None:
+        yield Said(at, itself, curie("cg:timesPerPeriod"), number(each.count))
+
+
+def _target(about: Subject, of: str, each: Target) -> Iterator[Said]:
+    itself, at = about.own("target", f"{each.span.start}-{each.span.end}"), Evidence(each.span, "target")
+    yield Said(at, of, curie("cg:hasTarget"), itself)
+    yield Said(at, itself, curie("rdf:type"), curie("cg:Target"))
+    yield Said(at, itself, curie("rdfs:label"), chinese(about.printed(each.span)))
+    for name, text in (
+        ("cg:comparator", each.comparator),
+        ("cg:value", each.value),
+        ("cg:unit", each.unit),
+        ("cg:comparedWith", each.base),
+        ("cg:change", each.change),
+    ):
+        if text:
+            yield Said(at, itself, curie(name), plain(text))
+    if each.effort:
+        yield Said(at, itself, curie("cg:bestEffort"), f'"true"^^{curie("xsd:boolean")}')

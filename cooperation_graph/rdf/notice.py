@@ -1,0 +1,105 @@
+"""What a notice says about itself: number, title, dates, who issued it to whom, what it prints and rests on."""
+
+from collections.abc import Iterator
+
+from .. import iri
+from ..model import Citation, Derivation, Field, Span
+from .said import Evidence, Said, Subject
+from .terms import chinese, curie, plain, resource, typed
+
+_MASTHEAD = "masthead"
+
+
+def notice(about: Subject) -> Iterator[Said]:
+    """Yield the statements about the notice, each with the place of the masthead that says so."""
+    itself, masthead, at = about.notice, about.reading.outline.masthead, Evidence(first_words(about), _MASTHEAD)
+    yield Said(at, itself, curie("rdf:type"), curie("cg:Notice"))
+    yield Said(at, itself, curie("cg:sourceText"), about.text)
+    if title := masthead.title:
+        yield Said(_at(title), itself, curie("dcterms:title"), chinese(title.value))
+        yield Said(_at(title), itself, curie("rdfs:label"), chinese(title.value))
+    for field, name in (
+        (masthead.issued, "dcterms:issued"),
+        (masthead.published, "cg:published"),
+        (masthead.effective, "cg:effectiveFrom"),
+        (masthead.expires, "cg:expires"),
+    ):
+        if field:
+            yield Said(_at(field), itself, curie(name), typed(field.value, "xsd:date"))
+    for name, fields in (("cg:issuedBy", masthead.issuers), ("cg:addressedTo", masthead.addressees)):
+        for field in fields:
+            body, how = about.entity(field.span, field.value)
+            yield Said(_at(field, how), itself, curie(name), body)
+            if not about.is_known(field.span, field.value):
+                yield Said(_at(field, how), body, curie("rdfs:label"), chinese(field.value))
+    yield from _numbered(about)
+    yield from _plan(about)
+
+
+def first_words(about: Subject) -> Span:
+    """Return the span that stands for the notice as a whole: its title, else its number, else its first line."""
+    masthead = about.reading.outline.masthead
+    if field := masthead.title or masthead.document_number:
+        return field.span
+    text = about.reading.source.text
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    return Span(start, end if end > 0 else len(text))
+
+
+def _at(field: Field, derivation: Derivation = Derivation.STATED) -> Evidence:
+    return Evidence(field.span, _MASTHEAD, derivation)
+
+
+def _numbered(about: Subject) -> Iterator[Said]:
+    """Yield the number, and that the document others cite under it is this notice."""
+    number = about.reading.outline.masthead.document_number
+    if number is None:
+        return
+    cited = resource(iri.path("document", number.value), about.base)
+    yield Said(_at(number), about.notice, curie("cg:documentNumber"), plain(number.value))
+    yield Said(_at(number), about.notice, curie("owl:sameAs"), cited)
+    yield Said(_at(number), cited, curie("rdf:type"), curie("cg:PolicyDocument"))
+    yield Said(_at(number), cited, curie("cg:documentNumber"), plain(number.value))
+    yield Said(_at(number), cited, curie("cg:sourceText"), about.text)
+    if title := about.reading.outline.masthead.title:
+        yield Said(_at(title), cited, curie("dcterms:title"), chinese(title.value))
+
+
+def _plan(about: Subject) -> Iterator[Said]:
+    """Yield the plan that the notice prints."""
+    plan = about.reading.outline.masthead.plan_title
+    if plan:
+        link = about.links.get(plan.span)
+        document = resource(link.iri if link else iri.path("document", plan.value), about.base)
+        yield Said(_at(plan), about.notice, curie("cg:prints"), document)
+        yield Said(_at(plan), document, curie("rdf:type"), curie("cg:PolicyDocument"))
+        yield Said(_at(plan), document, curie("dcterms:title"), chinese(plan.value))
+
+
+def citations(about: Subject) -> Iterator[Said]:
+    """Yield the documents that the notice names, and how it stands to them."""
+    for cited in about.reading.citations:
+        document = _document(about, cited)
+        if document is None:
+            continue
+        at = Evidence(cited.span, "citation")
+        yield Said(at, document, curie("rdf:type"), curie("cg:PolicyDocument"))
+        if cited.relation:
+            yield Said(at, about.notice, curie(f"cg:{cited.relation}"), document)
+        for field, name, term in (
+            (cited.title, "dcterms:title", chinese),
+            (cited.number, "cg:documentNumber", plain),
+            (cited.alias, "cg:alias", chinese),
+        ):
+            if field:
+                yield Said(Evidence(field.span, "citation"), document, curie(name), term(field.value))
+
+
+def _document(about: Subject, cited: Citation) -> str | None:
+    spans = (cited.span, *(field.span for field in (cited.number, cited.title) if field))
+    for span in spans:
+        if span in about.links:
+            return resource(about.links[span].iri, about.base)
+    name = cited.number or cited.title
+    return resource(iri.path("document", name.value), about.base) if name else None

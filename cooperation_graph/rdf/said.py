@@ -1,0 +1,95 @@
+"""A statement as the stages of writing hand it on: what is said, and the evidence that it rests on."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .. import iri
+from ..model import Derivation, Link, Party, Reading, Span
+from .terms import resource
+
+
+class Evidence(NamedTuple):
+    """Where and how something was read; without a span it rests on a row of data/lexicon alone."""
+
+    span: Span | None
+    rule: str
+    derivation: Derivation = Derivation.STATED
+    row: str | None = None
+
+
+class Said(NamedTuple):
+    """One triple, its terms as N-Quads text, with its evidence."""
+
+    evidence: Evidence
+    subject: str
+    predicate: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A reading with what its statements share: the base of the IRIs and the key of the notice in them."""
+
+    reading: Reading
+    base: str = iri.BASE
+    links: dict[Span, Link] = field(init=False)
+    by_name: dict[str, str] = field(init=False)
+    key: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Index the names of the reading."""
+        named = self.reading.outline.masthead.document_number
+        key = iri.segment(named.value) if named else f"sha256-{self.reading.source.sha256[:16]}"
+        names = {
+            name: entity.iri
+            for entity in reversed(self.reading.entities)
+            for name in (entity.canonical, entity.label)
+            if name is not None
+        }
+        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "links", {link.span: link for link in self.reading.links})
+        object.__setattr__(self, "by_name", names)
+
+    def own(self, kind: str, *names: str) -> str:
+        """Return the IRI of something that belongs to this notice."""
+        return resource("/".join((kind, self.key, *names)), self.base)
+
+    @property
+    def notice(self) -> str:
+        """Return the IRI of the notice."""
+        return resource(f"notice/{self.key}", self.base)
+
+    @property
+    def text(self) -> str:
+        """Return the IRI of the stored text."""
+        return resource(f"text/sha256-{self.reading.source.sha256}", self.base)
+
+    def printed(self, span: Span) -> str:
+        """Return the characters of a span as a reader sees them, line breaks joined."""
+        return _BREAK.sub("", self.reading.source.quote(span)).strip()
+
+    def unresolved(self, name: str) -> str:
+        """Return the IRI of a name that was matched to nothing."""
+        return self.own("unresolved", iri.segment(name))
+
+    def entity(self, span: Span | None, name: str) -> tuple[str, Derivation]:
+        """Return what a name at a span stands for, and how that was found; an unmatched name stands for itself."""
+        link = self.links.get(span) if span else None
+        if link:
+            return resource(link.iri, self.base), link.derivation
+        if name in self.by_name:
+            return resource(self.by_name[name], self.base), Derivation.RESOLVED
+        return self.unresolved(name), Derivation.STATED
+
+    def is_known(self, span: Span | None, name: str) -> bool:
+        """Return whether a name at a span was matched to an entity of the reading, which carries its own labels."""
+        return span in self.links or name in self.by_name
+
+    def party(self, party: Party) -> tuple[str, Derivation]:
+        """Return what an actor, beneficiary or place stands for, and how that was found."""
+        found, derivation = self.entity(party.span, party.name)
+        return found, derivation if party.mode == "explicit" else Derivation.INFERRED
+
+
+_BREAK = re.compile(r"[ \t\u3000]*[\r\n]+[ \t\u3000]*")

@@ -1,0 +1,51 @@
+"""The terms that the graph is written in: prefixes, and the concepts that closed sets of words stand for."""
+
+from .iri import ONTOLOGY
+from .model import Derivation, Force, MeasureStatus, Role, State, TimeKind
+
+PREFIXES = {
+    "cg": ONTOLOGY,
+    "dcterms": "http://purl.org/dc/terms/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+Word = Derivation | Force | MeasureStatus | Role | State | TimeKind
+
+# roles and states keep their plain names; "support" is a role and a force, "stated" a state and a way of reading
+_FIRST = {
+    Derivation: "reading",
+    Force: "force",
+    MeasureStatus: "status",
+    TimeKind: "time",
+    Role: "",
+    State: "",
+}
+
+
+def concept(word: Word) -> str:
+    """Return the local name of the SKOS concept that a word of a closed set stands for.
+
+    >>> concept(Role.LEAD), concept(Force.SUPPORT), concept(State.NONE_STATED), concept(MeasureStatus.PLAN_CONTENT)
+    ('lead', 'forceSupport', 'noneStated', 'statusPlanContent')
+    """
+    first = _FIRST[type(word)]
+    name = "".join(part.capitalize() for part in word.value.split("_"))
+    return first + name if first else name[0].lower() + name[1:]
+
+
+def expand(curie: str) -> str:
+    """Return the full IRI of a CURIE with one of our prefixes; anything else comes back unchanged.
+
+    >>> expand("skos:prefLabel")
+    'http://www.w3.org/2004/02/skos/core#prefLabel'
+    """
+    prefix, colon, name = curie.partition(":")
+    return PREFIXES[prefix] + name if colon and prefix in PREFIXES else curie
