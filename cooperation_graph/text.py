@@ -136,6 +136,7 @@ _STARTS_ANEW = re.compile(
     r"[（【\[|]|[一二三四五六七八九十百]{1,5}[、.]|第[一二三四五六七八九十百0-9]{1,5}[编章节条、]|[0-9]{1,3}[、.）]|附件"
     r"|[①-⑳㈠-㈩⑴-⒛—]"
 )
+_LONGEST_HEADING = 60
 _SENTENCE_END = re.compile("[。；！？]")
 _OPEN, _CLOSED = "（《〔", "）》〕"
 
@@ -161,6 +162,7 @@ def _goes_on(line: str, following: str) -> bool:
     sentence = line[cut + 1 :]
     if any(sentence.count(a) > sentence.count(b) for a, b in zip(_OPEN, _CLOSED, strict=True)):
         return True
-    # a heading, a title or a cell has no comma and no sentence before it; a cut paragraph has, and goes on as prose
-    prose = "，" in sentence or (cut >= 0 and "，" in line)
+    # a title or a cell has no comma and no sentence before it, a heading is numbered and short; a cut paragraph is not
+    heading = cut < 0 and len(line) <= _LONGEST_HEADING and _STARTS_ANEW.match(line)
+    prose = not heading and ("，" in sentence or (cut >= 0 and "，" in line))
     return prose and ("，" in following or _SENTENCE_END.search(following) is not None)

@@ -84,7 +84,8 @@ def _own_titles(view: View, outline: Outline) -> set[str]:
 
 # 现将《工作方案》印发给你们 / 《工作方案》已经市政府同意，现印发给你们
 _PRINTED = re.compile(
-    r"《(?P<name>[^。《》]{2,120}(?:《[^《》]{1,80}》)?[^。《》]{0,60})》[^。]{0,80}(?:印发|转发|下发|发)给你们"
+    r"《(?P<name>(?:[^。《》]|《[^《》]{1,80}》){2,150})》"
+    r"(?=(?:[、和]?《[^《》]{2,120}》){0,4}[^。《]{0,80}(?:印发|转发|下发|发)给你们)"
 )
 
 
@@ -114,7 +115,9 @@ def _cited(view: View, title: Range, before: tuple[int, str | None]) -> tuple[Ci
         end = bracket.end()
     cited = Citation(
         span=view.span(title[0], end if number or alias else title[1]),
-        title=Field(re.sub(r"\s", "", text[title[0] + 1 : title[1] - 1]), view.span(title[0] + 1, title[1] - 1)),
+        title=Field(
+            re.sub(r"\s*\n\s*| {2,}", "", text[title[0] + 1 : title[1] - 1]), view.span(title[0] + 1, title[1] - 1)
+        ),
         number=Field(number.value, view.span(number.start, number.end)) if number else None,
         relation=_relation(text, title[0], end, before) or ("cites" if number else None),
         alias=Field(alias["name"], view.span(*alias.span("name"))) if alias else None,

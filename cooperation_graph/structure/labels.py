@@ -36,9 +36,10 @@ def labelled(text: str, end: int) -> Iterator[Labelled]:
     found = list(pattern.finditer(text, 0, end))
     for at, match in enumerate(found):
         limit = found[at + 1].start() if at + 1 < len(found) else end
-        stop = _STOP.search(text, match.end(), limit)
+        stop = _stop(text, match.end(), limit, last=at + 1 == len(found))
         first, last = match.end(), stop.start() if stop else limit
-        link = _LINK.match(text, first, last)
+        link = _LINK.match(text, first, limit)
+        last = link.end() if link else last
         value = link.span(1) if link else (first, first + len(text[first:last].rstrip(" |\t【[")))
         name = match["a"] or match["b"]
         yield Labelled(name.replace(" ", ""), fields[name.replace(" ", "")], match.start(), last, value)
@@ -49,6 +50,14 @@ def has_value(printed: str) -> bool:
     return re.fullmatch(r"[-—－\s]*|无|空|null|暂无|长期", printed) is None
 
 
+def _stop(text: str, start: int, limit: int, *, last: bool) -> re.Match[str] | None:
+    """Return where a value ends: at a line's end or a wide blank; figures and the last value end at any blank."""
+    if _ASCII.match(text, start, limit) or (last and text.find("\n", start, limit) < 0):
+        return re.compile(r"(?<=\S)(?:\s|(?<=[!-~])(?=[一-鿿（【]))").search(text, start, limit)
+    return _STOP.search(text, start, limit)
+
+
+_ASCII = re.compile("[!-~]{5,}")
 _STOP = re.compile(r"\n| {2,}|\t")
 _LINK = re.compile(r"\[([^\[\]\n]{1,60})\]（[^（）\n]{0,200}）")
 
@@ -58,5 +67,5 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     fields = {row.label: row.field for row in rows("masthead_labels", Label)}
     # pages space a label out: 索 引 号
     names = "|".join(" {0,3}".join(label) for label in sorted(fields, key=len, reverse=True))
-    pattern = rf"[【\[] ?(?P<a>{names}) ?[】\]]：? *|(?:(?<=[\n \t|])|^)(?P<b>{names}) ?：[ \t|]*"
+    pattern = rf"[【\[] ?(?P<a>{names}) ?[】\]]：? *|(?:(?<=[\n \t|0-9])|^)(?P<b>{names}) ?：[ \t|]*"
     return re.compile(pattern), fields

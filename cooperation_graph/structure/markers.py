@@ -67,12 +67,21 @@ _PATTERNS: tuple[tuple[Glyph, re.Pattern[str]], ...] = (
 )
 
 _FIRM = frozenset(" \n\t。；！？…）】]：")
-# 统一、 万一、 第一、 图1. 2009.1. 之一、: what stands before a number that is no section's
-_BOUND = frozenset(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz第初统唯同之万单专归合划图表式式约至到超增减达近逾满每前后年月日时周届级期按照据依本见如条款项-—~～〔[（/×+=%.．0123456789零一二三四五六七八九十百千亿两几数多"
+# 图1. 2009.1. 约5、 / 统一、 万一、 第一、 / 第（一）款: what stands before a number that is no section's
+_FIGURES = (
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-—~～〔[（/×+=%.．第图表约至到超增减逾每前后年月日"
 )
+_NUMERALS = "第初零一二三四五六七八九十百千亿两几数多周月日"
+_BOUND = {
+    Glyph.NUMERAL: frozenset(_NUMERALS),
+    Glyph.BRACKETED_NUMERAL: frozenset("第条款项按照据至和及、—-～〔"),
+    Glyph.FIGURE: frozenset(_FIGURES),
+    Glyph.BRACKETED_FIGURE: frozenset(_FIGURES),
+    Glyph.CIRCLED: frozenset("第图表"),
+}
+_ONE_OF = frozenset("统唯同之万单专归合划逐不进")  # 统一、 万一、
 # （一）至（三）项 / （一）项规定 / （二）款
-_REFERENCE = re.compile(r"[至、和及或—～-]?（|[项款条目]|所[列述指]|规定")
+_REFERENCE = re.compile(r"[至、和及或—～-]?（|项(?!目)|款(?!待)|条(?!件|例)|所[列述指]|规定")
 # 一、二产业 / 二、三线城市 / 1、2号线
 _LIST_OF_NUMBERS = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})(?:[、，和]|[线产级类季批期轮阶次号日月年层楼])"
@@ -83,7 +92,7 @@ def _matches(text: str, glyph: Glyph, pattern: re.Pattern[str]) -> Iterator[Mark
     for match in pattern.finditer(text):
         before = text[match.start() - 1] if match.start() else "\n"
         firm = before in _FIRM
-        if (not firm and before in _BOUND) or match.end() == len(text):
+        if match.end() == len(text) or not (firm or _may_follow(glyph, before, match["n"])):
             continue
         if match.group().startswith(tuple("0123456789")) and glyph == Glyph.BRACKETED_FIGURE and not firm:
             continue  # （见附件1）
@@ -91,9 +100,16 @@ def _matches(text: str, glyph: Glyph, pattern: re.Pattern[str]) -> Iterator[Mark
         bracketed = glyph in (Glyph.BRACKETED_NUMERAL, Glyph.BRACKETED_FIGURE)
         if _REFERENCE.match(after) if bracketed or glyph <= Glyph.ARTICLE else _LIST_OF_NUMBERS.match(after):
             continue
-        if glyph <= Glyph.ARTICLE and before not in " \n" and not (firm and glyph == Glyph.ARTICLE):
+        if glyph < Glyph.ARTICLE and before not in " \n。":
             continue
         yield Marker(glyph, ordinal(match["n"]), match.start(), match.end(), match["printed"].replace(" ", ""), firm)
+
+
+def _may_follow(glyph: Glyph, before: str, number: str) -> bool:
+    """Return whether a number may begin a section directly after a character, in a text without line breaks."""
+    if glyph == Glyph.NUMERAL and number == "一" and before in _ONE_OF:
+        return False
+    return glyph > Glyph.ARTICLE and before not in _BOUND[glyph]
 
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}

@@ -64,7 +64,7 @@ def _title(text: str, letter: Letter) -> Range | None:
     first, last = letter.titles[0], letter.titles[-1]
     bare = text.startswith(("关于", "印发"), first[0]) and not text.startswith(("关于", "印发"), last[0])
     same = re.sub(r"\s", "", text[slice(*first)]) == re.sub(r"\s", "", text[slice(*last)])
-    return last if bare or (same and "\n" in text[slice(first[0], last[1])]) else first
+    return last if bare or same else first
 
 
 def _number(view: View, letter: Letter, labelled: Range | None) -> Field | None:

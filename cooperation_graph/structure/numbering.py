@@ -90,6 +90,6 @@ def _starts_anew(marker: Marker, following: int | None) -> bool:
 def _opens(marker: Marker, trail: Sequence[Marker], last: int, following: int | None) -> bool:
     """Return whether a number opens a level below the sections in `trail`."""
     if marker.ordinal != 1:
-        return last > 0 and marker.ordinal == last + 1
+        return last > 0 and _goes_on(marker, last, following)
     below_heading = bool(trail) and marker.start - trail[-1].end <= _HEADING
     return marker.firm or below_heading or following == 2

@@ -67,9 +67,34 @@ def _heading(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the range of a section's heading: its first line or sentence, if that is short enough to be one."""
     stop = _HEADING_END.search(text, start, min(end, start + _LONGEST_HEADING + 1))
     close = stop.start() if stop else end
+    if not stop or text[close] not in "\n ":
+        close = _run_in(text, start, min(close, end)) or close
     if start < close <= start + _LONGEST_HEADING:
         return start, start + len(text[start:close].rstrip())
     return None
+
+
+# 工作目标以消除隐患为 / 加强组织领导各部门要 / 推进接种按照知情同意: what a paragraph begins with
+_PARAGRAPH = re.compile(
+    r"(?:各(?:地|部门|级|有关|相关|单位|市|县|区|乡)|根据|按照|坚持以|以[^，。]{2,20}为|深入贯彻|全面贯彻|认真贯彻|到20[0-9]{2}年"
+    r"|为(?:贯彻|深入|进一步|切实|加快|全面|认真)|充分(?:发挥|认识)|(?:一|首先)是|——|20[0-9]{2}年)"
+)
+_SHORTEST_HEADING = 4
+
+
+def _run_in(text: str, start: int, end: int) -> int | None:
+    """Return where a heading ends that runs into its text without a sign or a blank, None where none does."""
+    for word, _ in _heading_words():
+        if text.startswith(word, start, end) and end - start > len(word) + 2 * _SHORTEST_HEADING:
+            return None if text[start + len(word)] in "、和与及的" else start + len(word)
+    match = _PARAGRAPH.search(text, start + _SHORTEST_HEADING, min(end, start + _LONGEST_HEADING // 2))
+    if (
+        match is None
+        or "，" in text[start : match.start()]
+        or text[match.start() - 1] in "对让由向与和及使给把将在以、的"
+    ):
+        return None
+    return match.start()
 
 
 def _after(text: str, end: int, limit: int) -> int:

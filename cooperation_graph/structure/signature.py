@@ -60,7 +60,7 @@ _BODY = re.compile(
 
 def _before(text: str, first: int, end: int) -> tuple[Range, ...] | None:
     """Return the bodies that stand directly before a date, () for a date that stands alone, None where prose does."""
-    boundary = max(text.rfind(sign, first, end) for sign in "。；：！？")
+    boundary = max(text.rfind(sign, first, end) for sign in "。；：！？）〕")
     pieces = [match.span() for match in re.finditer(r"[^\n ]+", text[first:end])]
     pieces = [(first + a, first + b) for a, b in pieces if first + b > boundary + 1]
     if pieces and pieces[0][0] <= boundary:
@@ -68,8 +68,6 @@ def _before(text: str, first: int, end: int) -> tuple[Range, ...] | None:
     bodies: list[Range] = []
     for piece in reversed(pieces):
         name = text[slice(*piece)]
-        if name.startswith("）"):
-            break
         if not is_body(name):
             break
         bodies.insert(0, piece)
@@ -77,7 +75,7 @@ def _before(text: str, first: int, end: int) -> tuple[Range, ...] | None:
     alone = not text[line + 1 : end].strip()
     if bodies or alone:
         return tuple(bodies)
-    return () if not pieces and text[boundary : boundary + 1] in "。！" else None
+    return () if not pieces and text[boundary : boundary + 1] in "。！）" else None
 
 
 def iso(printed: str) -> str | None:

@@ -57,7 +57,7 @@ def _complete(text: str, held: Sequence[Range]) -> Range | None:
     """Return the range of a title that the pieces make up, None while its last word has not come."""
     last = text[slice(*held[-1])]
     for match in _ending().finditer(last):
-        if match.end() == len(last) or _FOLLOWS.match(last, match.end()):
+        if match.end() == len(last) or _FOLLOWS.match(text, held[-1][0] + match.end()):
             first = _beginning(text, held)
             joined = re.sub(r"\s", "", text[first : held[-1][0] + match.end()])
             if joined.count("《") == joined.count("》") and len(joined) > _SHORTEST:
@@ -67,7 +67,10 @@ def _complete(text: str, held: Sequence[Range]) -> Range | None:
 
 _SHORTEST = 5
 # 各区县人民政府： / 国务院各部委： / （云政发〔2020〕1号） after a title, without a blank between
-_FOLLOWS = re.compile(r"（?$|（[^（）]{2,24}[0-9]号）|(?:各|国务院|省|市|县|区)[^。]{1,400}?：|（此件")
+_FOLLOWS = re.compile(
+    r"（?(?=\n)|（[^（）]{2,24}[0-9]号）|(?:各|国务院|省|市|县|区)[^。\n]{1,400}?：|（此件"
+    r"|[^。，、的\n]{3,300}?(?<=[府会厅室局部委院行处])(?:关于|印发|转发)[^。]{4,150}?(?:通知|意见)"
+)
 
 
 @cache
