@@ -1,0 +1,107 @@
+"""Single actions inside a commitment: what is promised, by whom, for whom, where and when."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from ...model import Measure, Mention, Outline, Party, Responsibility, Section, SectionKind, Span, Time
+from ...text import View
+from .clauses import Sentence, sentences
+from .grouping import Action, group
+from .parties import Known, actors, beneficiaries, known, places
+from .reading import Marks
+
+
+def measures(
+    view: View,
+    outline: Outline,
+    assigned: tuple[Responsibility, ...],
+    named: tuple[Mention, ...],
+    when: tuple[Time, ...],
+) -> tuple[Measure, ...]:
+    """Return the actions that the commitments hold, in reading order."""
+    marks, around = _marks(view, named, when), known(view, outline, named)
+    lines = sorted({view.locate(part.line) for part in assigned})
+    found: list[Measure] = []
+    for section in _tasks(outline, assigned):
+        for actions in _by_sentence(view, section, lines, marks):
+            found += _measures(view, section, actions, around, when)
+    return tuple(found)
+
+
+def _marks(view: View, named: tuple[Mention, ...], when: tuple[Time, ...]) -> Marks:
+    """Return where times and names begin in the cleaned text."""
+    times = dict(view.locate(each.span) for each in when)
+    names = {}
+    for each in named:
+        start, end = view.locate(each.span)
+        names[start] = (end, each.kind)
+    return Marks(times, names)
+
+
+def _tasks(outline: Outline, assigned: tuple[Responsibility, ...]) -> Iterator[Section]:
+    """Yield the sections that promise: tasks without parts of their own, and whatever assigns somebody."""
+    paths = {part.path for part in assigned}
+    parents = {section.path.rpartition(".")[0] for section in outline.sections}
+    for section in outline.sections:
+        leaf = section.path not in parents
+        if section.path in paths or (leaf and section.kind is SectionKind.TASK):
+            yield section
+
+
+def _by_sentence(
+    view: View, section: Section, lines: list[tuple[int, int]], marks: Marks
+) -> Iterator[tuple[Action, ...]]:
+    """Yield the actions of each sentence of a task; of its heading where the body has none."""
+    found = False
+    for span in (section.body, section.heading):
+        if span is None or found:
+            continue
+        for sentence in sentences(view.text, *view.locate(span)):
+            kept = _outside(sentence, lines)
+            actions = tuple(group(view.text, kept, marks)) if kept else ()
+            if actions:
+                found = True
+                yield actions
+
+
+def _outside(sentence: Sentence, lines: list[tuple[int, int]]) -> Sentence:
+    """Return the clauses that are no part of a responsibility line."""
+    return tuple(clause for clause in sentence if not _inside(clause, lines))
+
+
+def _inside(clause: tuple[int, int], lines: list[tuple[int, int]]) -> bool:
+    at = bisect_left(lines, (clause[1], 0)) - 1
+    return at >= 0 and lines[at][1] > clause[0]
+
+
+def _measures(
+    view: View, section: Section, actions: tuple[Action, ...], around: Known, when: tuple[Time, ...]
+) -> Iterator[Measure]:
+    """Yield the measures of a sentence, each with what it inherits from the one before it."""
+    by: tuple[Party, ...] = ()
+    toward: tuple[Party, ...] = ()
+    for action in actions:
+        by = actors(view, action, around, by)
+        toward = beneficiaries(view, action, section, around, toward)
+        span = view.span(action.start, action.end)
+        yield Measure(
+            section.path,
+            span,
+            action.reading.force,
+            action.status,
+            by,
+            toward,
+            places(view, action, around),
+            _within(span, when),
+            action.rule,
+        )
+
+
+def _within(span: Span, when: tuple[Time, ...]) -> tuple[Time, ...]:
+    """Return the times inside a span."""
+    at = bisect_left(when, span.start, key=lambda time: time.span.start)
+    found = []
+    while at < len(when) and when[at].span.start < span.end:
+        found.append(when[at])
+        at += 1
+    return tuple(found)

@@ -1,0 +1,82 @@
+"""From the clauses of a sentence to measures: what belongs together, and what is promised, done, planned or forecast."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ...model import MeasureStatus
+from . import words
+from .clauses import Sentence
+from .reading import Marks, Reading, Shape, read
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A measure before its parties are known; offsets are of the cleaned text."""
+
+    start: int
+    end: int
+    status: MeasureStatus
+    reading: Reading  # of the clause with the main verb
+    subject: tuple[int, int] | None
+    outcomes: tuple[tuple[int, int], ...] = ()
+    rule: str = "clause"
+
+
+_LIST_END = re.compile("等(?:一系列)?(?:内容|任务|要求|事项|目标)?$")
+# 组织两市相关企业，在沈召开…: who is brought together stands first, what for in the next clause
+_PIVOT = re.compile(
+    r"(?:组织|邀请|引导|动员|协调|安排|发动|选派)[^，。；]{0,20}(?:企业|部门|单位|机构|人员|群众|组织|院校|学校|专家|商会|协会|农户|职工|力量|集团|代表)$"
+)
+_GOES_ON = re.compile("特别是|尤其是|包括|以及|含|[和及或]")
+
+
+def group(text: str, sentence: Sentence, marks: Marks) -> Iterator[Action]:
+    """Yield the actions of a sentence."""
+    status, pending, last = MeasureStatus.PROMISED, None, None
+    for start, end in sentence:
+        opened = words.plan().match(text, start, end)
+        if opened and opened.end() < end:
+            status, start = MeasureStatus.PLAN_CONTENT, opened.end()  # noqa: PLW2901  # the clause begins after 确定了
+        found = read(text, start, end, marks)
+        if found.shape in (Shape.TIME, Shape.TOPIC):
+            pending = replace(found, start=pending.start, subject=found.subject or pending.subject) if pending else found
+        elif found.shape in (Shape.ACTION, Shape.FORECAST) or (found.shape is Shape.OUTCOME and last is None):
+            action = _action(text, found, pending, status)
+            if last and _same(text, last, action):
+                last = replace(last, end=action.end)
+            else:
+                if last:
+                    yield last
+                last = action
+            pending = None
+        elif found.shape is Shape.OUTCOME and last:
+            last, pending = replace(last, outcomes=(*last.outcomes, (found.start, found.end))), None
+        elif found.shape is Shape.OTHER and last and not pending and _GOES_ON.match(text, start) and last.end == start - 1:
+            last = replace(last, end=end)
+    if last:
+        yield last
+
+
+def _action(text: str, found: Reading, pending: Reading | None, status: MeasureStatus) -> Action:
+    """Return the action of a clause, with the clauses set in front of it."""
+    if found.shape is Shape.FORECAST:
+        status = MeasureStatus.FORECAST
+    elif found.completed and status is MeasureStatus.PROMISED:
+        status = MeasureStatus.DONE
+    end = found.end
+    if status is MeasureStatus.PLAN_CONTENT:
+        tail = _LIST_END.search(text, found.start, end)
+        end = tail.start() if tail else end
+    subject = found.subject or (pending.subject if pending else None)
+    return Action(pending.start if pending else found.start, end, status, found, subject)
+
+
+def _same(text: str, last: Action, action: Action) -> bool:
+    """Return whether two clauses are one measure: the same means twice (发挥…，发挥…), or people and what they do."""
+    if action.start != last.end + 1 or action.reading.joined or action.subject or text[last.end] != "，":
+        return False
+    before, verb = last.reading.verb, action.reading.verb
+    if before and verb and before.role == verb.role == "means":
+        return text[before.end - 2 : before.end] == text[verb.end - 2 : verb.end]
+    return text[action.start] in "在到赴" and _PIVOT.match(text, before.start if before else last.start, last.end) is not None

@@ -1,0 +1,111 @@
+"""The small words that shape a clause, from the lexicon."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ...lexicon import rows
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWord:
+    """A word of data/lexicon/clause_words.csv; `force` where it sets how strongly a clause binds."""
+
+    word: str
+    role: str
+    force: str
+    source: str
+    example: str
+
+
+@cache
+def words(role: str) -> dict[str, ClauseWord]:
+    """Return the words of one role."""
+    return {row.word: row for row in rows("clause_words", ClauseWord) if row.role == role}
+
+
+def any_of(*roles: str) -> str:
+    """Return a pattern of the words of some roles, the longest first."""
+    found = {word for role in roles for word in words(role)}
+    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def connective() -> re.Pattern[str]:
+    """Return the pattern of what joins a clause to the one before it, and stays outside the measure."""
+    # 并购, 并网, 并联, 还款 are other words
+    joins = any_of("connective")
+    return re.compile(rf"(?:{joins})(?!购|网[^络]|联|发症|轨|款|贷|本付|入)|[0-9]{{1,2}}[.、]|—+|[①-⑳]")
+
+
+@cache
+def front() -> re.Pattern[str]:
+    """Return the pattern of one adverb, modal or joint word at the front of a clause.
+
+    有计划地, 科学合理地 are adverbs by their form; 地方, 地区 are not.
+    """
+    return re.compile(
+        rf"""(?P<joint>{any_of("joint")})(?<!共(?=[同建享]))
+           | (?P<completed>{any_of("completed")})
+           | (?P<forecast>{any_of("forecast")})(?!计划|组织|步骤|序|条件)
+           | (?P<adverb>{any_of("adverb")})(?!的)地?
+           | (?P<modal>{any_of("modal")})(?![用届届急对变])
+           | (?P<manner>[一-鿿]{{2,6}}?地)(?![方区理质下位块铁产级标域点面])
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def own() -> re.Pattern[str]:
+    """Return the pattern of the words for the issuer's own place."""
+    return re.compile(any_of("deictic_own"))
+
+
+@cache
+def both() -> re.Pattern[str]:
+    """Return the pattern of the words for both sides."""
+    return re.compile(any_of("deictic_both"))
+
+
+@cache
+def each() -> re.Pattern[str]:
+    """Return the pattern of the words for several places or all bodies of a kind."""
+    # 各市, 各级财政部门, 各有关单位
+    kinds = "部门|单位|地区|地|政府|机构|企业|医院|院校|学校|高校|街道|乡镇|党组织|委员会|银行|园区|领域"
+    return re.compile(rf"(?:{any_of('deictic_each')})(?![方自位个])|各[^，。；、各]{{0,8}}?(?:{kinds})|有关(?:部门|单位|方面)")
+
+
+@cache
+def basis() -> re.Pattern[str]:
+    """Return the pattern of the words that open a ground, a means or an aim."""
+    return re.compile(rf"(?:{any_of('basis')})(?![上下])")
+
+
+@cache
+def preposition() -> re.Pattern[str]:
+    """Return the pattern of the words that put an object before the verb."""
+    return re.compile(rf"将|(?:{any_of('preposition')})(?![外口应接标冲照比象])")
+
+
+@cache
+def condition() -> re.Pattern[str]:
+    """Return the pattern of the words that open a condition."""
+    return re.compile(rf"(?:{any_of('condition')})(?![何期实])")
+
+
+@cache
+def plan() -> re.Pattern[str]:
+    """Return the pattern that opens the content of a cited plan."""
+    # 规划确定了重点发展… · 《…规划》提出，…
+    return re.compile(
+        rf"(?:该|本|此)?(?:《[^《》\n]{{2,60}}》|{any_of('plan_source')})中?(?:{any_of('plan_verb')})(?![的，])(?:了|要|将)?"
+    )
+
+
+# 要, 应, 将, 可 with what stands before them in other words: 主要, 需要, 供应, 认可
+MODAL_SUBJECT = re.compile(
+    r"(?P<subject>[一-鿿（）、“”《》]{2,40}?)"
+    r"(?=(?<![主需重纲必只不概简摘])要(?!求|素|点|件|闻|约|害)|(?<![供相适响反效对理])应(?!急|用|对|届|收|变)|应当|必须|不得|须(?!知)"
+    r"|(?<![许认不])可(?!持续|行|靠|再生|能|控|视|复制)|(?<!即)将(?!来|近)|积极|负责|主动|共同|联合|根据|按照|依据|依法|会同|通过)"
+)
