@@ -1,29 +1,57 @@
 """Who is assigned what: rules, one family a file, that read responsibility lines from the cleaned view."""
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ...model import Outline, Responsibility, Unparsed
 from ...text import View
+from .bare import bare
 from .bracketed import bracketed
-from .lines import Line, Rejected, inside
+from .cells import cells
+from .duties import duties
+from .first_named import with_leads
+from .labelled import labelled
+from .lines import Line, Named, Rejected, inside
+from .pairs import pairs
+from .sentences import sentences
 from .serving import path_of
+from .triggers import left_over
 
 Rule = Callable[[View, Outline], Iterator[Line | Rejected]]
 
 # In this order; a line that overlaps one of an earlier rule is dropped.
-RULES: tuple[tuple[str, Rule], ...] = (("bracketed", bracketed),)
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("cells", cells),
+    ("bracketed", bracketed),
+    ("bare", bare),
+    ("labelled", labelled),
+    ("pairs", pairs),
+    ("duties", duties),
+    ("sentences", sentences),
+)
 
 
-def responsibilities(view: View, outline: Outline) -> tuple[tuple[Responsibility, ...], tuple[Unparsed, ...]]:
+def responsibilities(
+    view: View, outline: Outline, rules: tuple[tuple[str, Rule], ...] = RULES
+) -> tuple[tuple[Responsibility, ...], tuple[Unparsed, ...]]:
     """Return the bodies with their roles, and the trigger words that no rule understood."""
     lines: list[Line] = []
-    for name, rule in RULES:
+    rejected: list[Rejected] = []
+    for name, rule in rules:
         spans = [(line.start, line.end) for line in lines]
         for found in rule(view, outline):
-            if isinstance(found, Line) and not inside(spans, found.start, found.end):
-                lines.append(Line(found.start, found.end, found.kind, found.named, name, found.open))
+            if isinstance(found, Rejected):
+                rejected.append(found)
+            elif not inside(spans, found.start, found.end):
+                lines.append(replace(found, rule=name))
         lines.sort(key=lambda line: (line.start, line.end))
-    return tuple(each for line in lines for each in _stored(view, outline, line)), ()
+    lines = list(with_leads(view.text, lines))
+    unparsed = tuple(
+        Unparsed(view.span(start, end), word, reason)
+        for start, end, word, reason in left_over(view.text, lines, rejected)
+    )
+    return tuple(each for line in lines for each in _stored(view, outline, line)), unparsed
 
 
 def _stored(view: View, outline: Outline, line: Line) -> Iterator[Responsibility]:
@@ -37,7 +65,7 @@ def _stored(view: View, outline: Outline, line: Line) -> Iterator[Responsibility
             role_word=each.word,
             role_span=view.span(*each.word_at) if each.word_at else None,
             span=view.span(each.start, each.end),
-            full_name=each.full,
+            full_name=_full(view, each),
             collective=each.group,
             position=each.position,
             line=span,
@@ -45,3 +73,10 @@ def _stored(view: View, outline: Outline, line: Line) -> Iterator[Responsibility
             premise=view.span(*each.premise) if each.premise else None,
             person=each.person,
         )
+
+
+def _full(view: View, named: Named) -> str:
+    """Return the full name with the printed part as the stored text has it, without the breaks that cut it."""
+    printed = view.text[named.start : named.end]
+    before, _, after = named.full.partition(printed)
+    return before + re.sub(r"\s*\n\s*", "", view.source[slice(*view.span(named.start, named.end))]) + after

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ...model import Outline
 from ...text import View
 from .clause import parse
+from .first_named import first_named_rule
 from .lines import Line, Rejected
 from .words import cues
 
@@ -21,7 +22,8 @@ def bracketed(view: View, _: Outline) -> Iterator[Line | Rejected]:
     for start, end in _pairs(text):
         if start < taken or not cues().search(text, start + 1, end):
             continue
-        line, reason = parse(text, start + 1, end)
+        rule = first_named_rule().search(text, start + 1, end)
+        line, reason = parse(text, start + 1, rule.start() if rule else end)
         if line:
             taken = min(end + 1, len(text))
             yield Line(start, taken, line.kind, line.named, open=line.open)

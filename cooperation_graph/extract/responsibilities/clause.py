@@ -73,6 +73,20 @@ def parse(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Line
     return Line(start, end, fields.kind, tuple(fields.named), open=fields.more), ""
 
 
+def under(
+    text: str, here: tuple[int, int], role: Role, heading: tuple[int, int] | None, *, person: bool
+) -> tuple[Line | None, str]:
+    """Return the line that the list below a table's heading makes, or why it makes none."""
+    start, end = here
+    fields = Fields(text, [])
+    word_at = heading or here
+    cue = Cue("label", role, *word_at, word_at, person)
+    _take(fields, here, mask(text[start:end]), start, role, cue, strict=False)
+    if not fields.named:
+        return None, "names no body"
+    return Line(start, end, "cell", tuple(fields.named), open=fields.more), ""
+
+
 @cache
 def _grammar() -> re.Pattern[str]:
     joint = any_of(used("joint"))
@@ -178,7 +192,7 @@ def _when() -> re.Pattern[str]:
 @cache
 def _prose() -> re.Pattern[str]:
     words = any_of(listed("prose"))
-    return re.compile(rf"{words}|对(?![外口台俄])|[^其]其(?![他它])|^其(?![他它])|[“”：？！《》]")
+    return re.compile(rf"{words}|对(?![外口台俄])|[^其]其(?![他它])|[^行]为|^其(?![他它])|[“”：？！《》]")
 
 
 def _fault(text: str, found: list[Name]) -> str:

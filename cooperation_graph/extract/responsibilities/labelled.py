@@ -1,0 +1,62 @@
+"""Labelled lines without brackets: 责任单位：省工信厅、财政厅，各市、县 on a line of its own or at the end of one."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ...model import Outline
+from ...text import View
+from .clause import parse
+from .lines import Line, Rejected
+from .words import label, limit
+
+_LONGEST = 400
+
+
+def labelled(view: View, _: Outline) -> Iterator[Line | Rejected]:
+    """Yield the lines that a label opens, with the labelled lines that follow at once."""
+    text = view.text
+    taken = -1
+    for match in _opening().finditer(text):
+        if match.start("name") < taken:
+            continue
+        start = match.start("name")
+        end = _end_of(text, match.end())
+        line, reason = parse(text, start, end)
+        if line is None:
+            yield Rejected(start, match.end(), reason)
+            continue
+        taken = end
+        yield Line(start, end, line.kind, line.named, open=line.open)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    # after a blank, a sign or the start of a line; 各责任单位： calls the addressees
+    return re.compile(rf"(?:^|(?<=[\s。；，、）】\]—：.])){label()}", re.MULTILINE)
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    return re.compile(rf"[。；，]?\s{{0,8}}(?:{label()}|{limit()})")
+
+
+# the end of the line or sentence, a stray bracket, or the number of what follows in a text without line breaks
+_STOP = re.compile(
+    r"\n|。|[）\]】](?=[。\s]|$)|(?=\s{1,4}(?:[0-9]{1,3}[.、](?![0-9])|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、))"
+)
+
+
+def _end_of(text: str, start: int) -> int:
+    """Return where a label's value and the labelled values after it end."""
+    limit_at = min(len(text), start + _LONGEST)
+    while True:
+        if start < len(text) and text[start] == "\n":  # 责任单位：⏎市教育局
+            start += 1
+        stop = _STOP.search(text, start, limit_at)
+        end = stop.start() if stop else limit_at
+        following = _next().match(text, end)
+        if following is None:
+            return end
+        start = following.end()
+        limit_at = min(len(text), start + _LONGEST)
