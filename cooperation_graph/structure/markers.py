@@ -55,8 +55,8 @@ _PATTERNS: tuple[tuple[Glyph, re.Pattern[str]], ...] = (
     # （一）政府引导 / （一）、政府引导 / ㈠政府引导
     (Glyph.BRACKETED_NUMERAL, re.compile(rf"(?P<printed>（ ?(?P<n>{_N}) ?）)、? ?")),
     (Glyph.BRACKETED_NUMERAL, re.compile(r"(?P<printed>(?P<n>[㈠-㈩]))、? ?")),
-    # 1.支持 / 1、支持 / ⒈支持; not 1.5倍
-    (Glyph.FIGURE, re.compile(r"(?P<printed>(?P<n>[0-9]{1,3})) ?[.、](?![0-9]) ?")),
+    # 1.支持 / 1、支持 / 2.2019年底前 / ⒈支持; not 1.5倍
+    (Glyph.FIGURE, re.compile(r"(?P<printed>(?P<n>[0-9]{1,3})) ?[.、](?:(?![0-9])|(?=(?:19|20)[0-9]{2}年)) ?")),
     (Glyph.FIGURE, re.compile(r"(?P<printed>(?P<n>[⒈-⒛])) ?")),
     # （1）支持 / 1）支持 / ⑴支持
     (Glyph.BRACKETED_FIGURE, re.compile(r"(?P<printed>（ ?(?P<n>[0-9]{1,3}) ?）)、? ?")),

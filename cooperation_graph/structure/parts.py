@@ -31,21 +31,21 @@ def parts(text: str, letter: Letter, candidates: Sequence[Marker]) -> tuple[Part
     signed = letter.signatures[0] if letter.signatures else None
     after = _NOTE.match(text, signed.end).end() if signed else len(text)  # type: ignore[union-attr]  # matches nothing too
     annexes = tuple(_annexes(text, letter.body))
-    later = [at for at in annexes if signed and at[0] >= after]
+    later = tuple(each for each in annexes if signed and each[0] >= after)
     prints = bool(signed) and _holds_text(text, after, later[0][0] if later else len(text), candidates)
     adopts = not prints and bool(later) and _carries(text, letter, candidates)
-    own_end = min([signed.start if signed else len(text), *(at[0] for at in annexes)])
+    own_end = min([signed.start if signed else len(text), *(each[0] for each in annexes)])
     own = Part(letter.body, own_end)
     if prints or adopts:
         own = replace(own, prefix="n.", label="通知", letter=True)
     found = [own]
     if prints:
         found.extend(_plans(text, letter, after, later[0][0] if later else len(text)))
-    rest = later if signed else list(annexes)
-    for at, (_, end) in enumerate(rest):
-        until = rest[at + 1][0] if at + 1 < len(rest) else len(text)
-        number = f"a{at + 1}.", f"附件{at + 1} "
-        found.append(Part(end, until, *(("", "") if adopts and at == 0 else number), title=_title(text, end, until)))
+    headings = _headings(text, later if signed else annexes)
+    for at, (_, end) in enumerate(headings):
+        until = headings[at + 1][0] if at + 1 < len(headings) else len(text)
+        number = ("", "") if adopts and at == 0 else (f"a{at + 1}.", f"附件{at + 1} ")
+        found.append(Part(end, until, *number, title=_title(text, end, until)))
     return tuple(_without_colophon(text, part, letter, candidates) for part in found)
 
 
@@ -53,7 +53,7 @@ def parts(text: str, letter: Letter, candidates: Sequence[Marker]) -> tuple[Part
 _NOTE = re.compile(r"(?:\s*（(?:此件|本文|联系)[^（）]{0,60}）)?\s*")
 # 附件1 / 附件：⏎ / 。附件2云川市…表; not 附件1所列
 _ANNEX = re.compile(
-    r"(?:(?<=[\n 。）])|^)附件 ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}(?=[\n ：]))?(?:[：\n]| +|(?=[“《一-鿿]))"
+    r"(?:(?<=[\n 。）])|^)附[件表] ?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}(?=[\n ：]))?(?:[：\n]| +|(?=[“《一-鿿]))"
     r"(?!的|所|中|列|规定|要求|为|是|内|和)"
 )
 _SHORT = 150
@@ -62,6 +62,12 @@ _SHORT = 150
 def _annexes(text: str, start: int) -> Iterator[Range]:
     """Yield the headings of annexes, or of the list of them: where 附件 stands and where it ends."""
     return (match.span() for match in _ANNEX.finditer(text, start))
+
+
+def _headings(text: str, annexes: Sequence[Range]) -> list[Range]:
+    """Return the headings of annexes without the list of them (附件：1.任务分解表) that stands before the first."""
+    listed = [text[end - 1] == "：" and text[end : end + 1].strip() != "" for _, end in annexes]
+    return [span for at, span in enumerate(annexes) if not listed[at] or not any(not each for each in listed[at:])]
 
 
 def _holds_text(text: str, start: int, end: int, candidates: Sequence[Marker]) -> bool:

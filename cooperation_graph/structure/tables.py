@@ -139,32 +139,41 @@ def _aligned(text: str, row: tuple[Range, ...], columns: Sequence[str]) -> tuple
 
 def _cell_by_cell(text: str) -> Iterator[Grid]:
     """Yield the tables whose cells stand one a line, or one between blanks in a text without lines."""
-    pieces = _LINE if text.count("\n") > _FEW_LINES else re.compile(r"[^\n ]+")
+    if not re.search("[序编] *号", text):
+        return
+    pattern = _LINE if text.count("\n") > _FEW_LINES else re.compile(r"[^\n ]+")
+    pieces = ((match.start(), match[0]) for match in pattern.finditer(text))
+    lines = [(at + len(line) - len(line.lstrip()), at + len(line.rstrip())) for at, line in pieces if line.strip()]
     header: list[Range] = []
-    lines = (
-        (m.start() + len(m[0]) - len(m[0].lstrip()), m.start() + len(m[0].rstrip())) for m in pieces.finditer(text)
-    )
-    stack = [line for line in lines if line[0] < line[1]] if _may_hold_table(text) else []
     at = 0
-    while at < len(stack):
-        if stack[at][1] - stack[at][0] <= _LONGEST_HEADER and column(text, stack[at]):
-            header.append(stack[at])
-            at += 1
+    while at < len(lines):
+        heading, taken = _heading(text, lines, at)
+        if heading is not None:
+            header.append(heading)
+            at += taken
             continue
         if len(header) > 1 and column(text, header[0]) == "number":
-            grid, at = _numbered_rows(text, tuple(header), stack, at)
+            grid, at = _numbered_rows(text, tuple(header), lines, at)
             if grid is not None:
                 yield grid
         header = []
         at += 1
 
 
+def _heading(text: str, lines: Sequence[Range], at: int) -> tuple[Range | None, int]:
+    """Return the column heading at a line and how many lines it takes: 工 作 任 务 may be four."""
+    for taken in range(1, _LONGEST_HEADING + 1):
+        span = lines[at][0], lines[min(at + taken, len(lines)) - 1][1]
+        if span[1] - span[0] > _LONGEST_HEADER:
+            break
+        if column(text, span):
+            return span, taken
+    return None, 1
+
+
+_LONGEST_HEADING = 8
 _FEW_LINES = 6
 _LONGEST_HEADER = 20
-
-
-def _may_hold_table(text: str) -> bool:
-    return re.search("序 *号|编 *号", text) is not None
 
 
 def _numbered_rows(text: str, header: tuple[Range, ...], lines: Sequence[Range], at: int) -> tuple[Grid | None, int]:
