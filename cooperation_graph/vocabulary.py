@@ -41,6 +41,19 @@ def concept(word: Word) -> str:
     return first + name if first else name[0].lower() + name[1:]
 
 
+def word(iri: str) -> str:
+    """Return the plain word of a concept's IRI.
+
+    >>> word("https://w3id.org/cooperation-graph/ontology#statusPlanContent"), word("cg:noneStated")
+    ('plan_content', 'none_stated')
+    """
+    name = iri.rpartition("#")[2].rpartition(":")[2]
+    return _WORDS.get(name, name)
+
+
+_WORDS = {concept(each): each.value for kind in _FIRST for each in kind}
+
+
 def expand(curie: str) -> str:
     """Return the full IRI of a CURIE with one of our prefixes; anything else comes back unchanged.
 

@@ -2,13 +2,20 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from .. import iri
 from ..errors import DatasetError
+from ..sparql import Binding, Rows, run
 from .combined import is_fresh
 from .folder import Held, current, find, notice_file, read_manifest
+from .questions import Question, question, questions
+from .quotations import Quotation, quotations
+
+if TYPE_CHECKING:
+    import rdflib
 
 
 def open_dataset(path: Path | str) -> "Dataset":
@@ -40,6 +47,31 @@ class Dataset:
         for file in files:
             store.bulk_load(path=str(file), format=RdfFormat.N_QUADS, lenient=True)
         return store
+
+    def query(self, sparql: str, **bindings: Binding) -> Rows:
+        """Return the rows of a query; each binding sets a variable to an IRI, a number or a term.
+
+        The default graph holds the facts, GRAPH ?evidence { … } the same facts by where they were read.
+        """
+        return run(self.store, sparql, bindings)
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return the named questions."""
+        return questions()
+
+    def ask(self, name: str, **bindings: Binding) -> Rows:
+        """Return the answer to a named question."""
+        return self.query(question(name).sparql, **bindings)
+
+    def evidence(self, subject: str, predicate: str | None = None, value: str | None = None) -> tuple[Quotation, ...]:
+        """Return where the facts about a subject were read; IRIs may be CURIEs, a value that is no IRI is a literal."""
+        return quotations(self.store, subject, predicate, value)
+
+    def rdflib(self) -> "rdflib.Dataset":
+        """Return the same quads as a dataset of rdflib."""
+        from .foreign import as_rdflib
+
+        return as_rdflib(self.store)
 
     def text(self, notice: str) -> str:
         """Return the stored text of a notice, named by its IRI, number, title or file name."""
