@@ -1,16 +1,125 @@
 """demo, build and extract: from notices to a dataset."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .language import say
-from .options import Lang
-from .output import json_text
+from .language import language, say
+from .options import Format, Lang
+from .output import json_text, note, save, table_of, write_table
+
+if TYPE_CHECKING:
+    from ..dataset import Change
+    from ..model import Reading
 
 app = typer.Typer(rich_markup_mode=None)
+
+DEMO_NOTICE = "data/notices/shenyang-2009-1.txt"
+LONG = 5
+"""Files from which on building shows how far it is."""
+
+
+@app.command(epilog="Example:  cooperation-graph demo --out demo")
+def demo(
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the graph, the page and the calendar.")
+    ] = Path("cooperation-graph-demo"),
+    format_: Format = None,
+    _lang: Lang = None,
+) -> None:
+    """Read the packaged notice, show who leads what, and write the graph, the page and the calendar to a folder."""
+    from ..agenda import calendar_bytes, entries
+    from ..dataset import open_dataset
+    from ..pipeline import build as build_dataset
+    from ..query import leads
+    from ..resources import resource
+    from ..view import write_page
+    from .answers import leads_table
+
+    build_dataset([resource(DEMO_NOTICE)], out)
+    data = open_dataset(out)
+    write_table(leads_table(data, leads(data)), format_)
+    write_page(data, out / "page.html", lang=language())
+    save(out / "calendar.ics", calendar_bytes(entries(data)))
+    note(say("demo_written", out=out))
+
+
+@app.command(
+    epilog="Examples:  cooperation-graph build notice.txt --out graph\n\ncooperation-graph build notices/ --out graph"
+)
+def build(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE|FOLDER…", help="Notices, or folders of notices; - reads one.")
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help="Folder of the dataset; made if it is not there.")
+    ],
+    format_: Format = None,
+    _lang: Lang = None,
+) -> None:
+    """Read notices into a dataset; the same notice twice changes nothing, unreadable files are named and left."""
+    from ..dataset import add
+
+    failed: list[str] = []
+    paths = notice_files(files)
+    changes = add(out, _readings(paths, failed))
+    columns = ("change", "notice", "title", "statements")
+    write_table(table_of(columns, [_change_row(change) for change in changes]), format_)
+    if failed:
+        raise typer.Exit(1 if changes else 3)
+
+
+def notice_files(given: Iterable[Path]) -> list[Path]:
+    """Return the files to read, those of a folder in order of their names, hidden ones left out."""
+    found: list[Path] = []
+    for path in given:
+        if path.is_dir():
+            inside = sorted(each for each in path.rglob("*") if each.is_file() and not _hidden(each.relative_to(path)))
+            found += [each for each in inside if each.suffix.lower() in READABLE]
+        else:
+            found.append(path)
+    return found
+
+
+READABLE = frozenset(
+    (".txt", ".html", ".htm", ".shtml", ".mht", ".xhtml", ".docx", ".doc", ".wps", ".rtf", ".pdf", ".ofd")
+)
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.parts)
+
+
+def _readings(paths: list[Path], failed: list[str]) -> "Iterator[Reading]":
+    """Yield what is understood of each file; name those that cannot be read, and go on."""
+    from ..errors import InputError
+    from ..pipeline import read_notice
+
+    if not paths:
+        raise InputError(say("no_files", suffixes=" ".join(sorted(READABLE))))
+    for path in _with_progress(paths):
+        try:
+            yield read_notice(path)
+        except InputError as error:
+            failed.append(str(path))
+            note(str(error))
+
+
+def _with_progress(paths: list[Path]) -> Iterator[Path]:
+    """Yield the files, showing on standard error how far it is when there are many."""
+    if len(paths) < LONG:
+        yield from paths
+        return
+    with typer.progressbar(paths, label=say("reading"), file=sys.stderr) as bar:
+        yield from bar
+
+
+def _change_row(change: "Change") -> tuple[str, str, str, int]:
+    held = change.notice
+    return say(f"change.{change.what}"), held.number or held.file_name, held.title or "", held.quads
 
 
 @app.command(epilog="Example:  cooperation-graph extract notice.txt | jq '.commitments[].heading'")

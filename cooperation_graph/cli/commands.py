@@ -13,7 +13,23 @@ from typer.core import TyperCommand, TyperGroup
 from .language import language, say
 
 COMMANDS = {
+    "demo": "building",
+    "build": "building",
     "extract": "building",
+    "leads": "answers",
+    "show": "answers",
+    "gaps": "answers",
+    "ask": "questions",
+    "sparql": "questions",
+    "network": "networks",
+    "view": "products",
+    "calendar": "products",
+    "export": "products",
+    "validate": "products",
+    "cite": "citing",
+    "status": "upkeep",
+    "remove": "upkeep",
+    "rebuild": "upkeep",
 }
 
 
@@ -29,16 +45,19 @@ class LazyGroup(TyperGroup):
         if cmd_name in COMMANDS:
             return load(cmd_name)
         guess = difflib.get_close_matches(cmd_name, COMMANDS, 1)
-        ctx.fail(say("no_command", name=cmd_name, guess=say("did_you_mean", guess=guess[0]) if guess else ""))
+        return ctx.fail(say("no_command", name=cmd_name, guess=say("did_you_mean", guess=guess[0]) if guess else ""))
 
 
 def load(name: str) -> TyperCommand | TyperGroup:
     """Return the command of that name, with its help in the chosen language."""
     module = importlib.import_module(f".{COMMANDS[name]}", __package__)
     found = typer.main.get_command(module.app)
-    command = found.commands[name] if isinstance(found, TyperGroup) and found.name != name else found
+    command = cast(
+        "TyperCommand | TyperGroup",
+        found if name == found.name or not isinstance(found, TyperGroup) else found.commands[name],
+    )
     if language() == "zh":
         from .help_zh import translate
 
         translate(command, name)
-    return cast(TyperCommand | TyperGroup, command)
+    return command

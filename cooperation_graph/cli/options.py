@@ -13,6 +13,9 @@ DatasetPath = Annotated[
         help="Folder made by build, or a notice to be read on the spot.",
     ),
 ]
+Folder = Annotated[
+    Path, typer.Argument(metavar="DATASET", envvar="COOPERATION_GRAPH_DATASET", help="Folder made by build.")
+]
 Format = Annotated[
     str | None,
     typer.Option(
@@ -30,7 +33,7 @@ Output = Annotated[
 ]
 # read from the whole command line before parsing (language.py), declared here for the help and for the parser
 Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="Language of headings and messages.")]
-Notices = Annotated[
+NoticeFilter = Annotated[
     list[str] | None,
     typer.Option(
         "--notice", metavar="NUMBER", help="Only this notice (number or words of its title); may be repeated."

@@ -13,7 +13,7 @@ from typing import TextIO
 from ..errors import UsageError
 from .language import say
 
-Cell = str | int | float | tuple[str, ...] | None
+Cell = str | int | float | bool | tuple[str, ...] | None
 
 NO_LIMIT = 1_000_000
 """Columns of a table that is not printed on a terminal: nothing is folded."""
@@ -35,12 +35,24 @@ def write_table(table: Table, format_: str | None = None, output: Path | None = 
     """Write rows; without a format the file's suffix decides, then whether a person looks."""
     chosen = chosen_format(format_, output)
     if output is not None:
-        stream = io.StringIO()
-        FORMATS[chosen](table, stream)
-        # Excel takes a CSV file for the system's encoding unless it begins with a byte order mark
-        save(output, stream.getvalue().encode("utf-8-sig" if chosen == "csv" else "utf-8"))
+        save(output, bytes_of(table, chosen))
     else:
         FORMATS[chosen](table, sys.stdout)
+
+
+def bytes_of(table: Table, format_: str) -> bytes:
+    """Return the rows as a file holds them."""
+    stream = io.StringIO()
+    FORMATS[format_](table, stream)
+    # Excel takes a CSV file for the system's encoding unless it begins with a byte order mark
+    return stream.getvalue().encode("utf-8-sig" if format_ == "csv" else "utf-8", "replace")
+
+
+def with_words(table: Table, column: str) -> Table:
+    """Return the rows with the values of a closed set in words of the chosen language."""
+    place = table.columns.index(column)
+    rows = tuple((*row[:place], say(f"{column}.{row[place]}"), *row[place + 1 :]) for row in table.rows)
+    return Table(table.columns, rows)
 
 
 def chosen_format(format_: str | None, output: Path | None) -> str:
@@ -69,7 +81,7 @@ def save(path: Path, content: bytes) -> None:
 
 def note(message: str) -> None:
     """Say something about the answer on standard error, where it does not get into the rows."""
-    print(message, file=sys.stderr)  # noqa: T201  # the command line's own output
+    print(message, file=sys.stderr)
 
 
 def _plain(cell: Cell, separator: str = "、") -> str:

@@ -1,0 +1,177 @@
+"""leads, show and gaps: what officials ask."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .language import language, say
+from .options import DatasetPath, Format, Lang, NoticeFilter, Output
+from .output import Cell, Table, note, table_of, write_table
+
+if TYPE_CHECKING:
+    from ..query import Commitment, HasStore, Named, Statement
+
+app = typer.Typer(rich_markup_mode=None)
+
+ROLES = ("lead", "responsible", "support", "supervise")
+
+
+@app.command(
+    epilog="Examples:  cooperation-graph leads ./graph --body 市发改委 --role lead\n\n"
+    "cooperation-graph leads ./graph --place 阜新市 --evidence -o leads.csv"
+)
+def leads(
+    dataset: DatasetPath,
+    body: Annotated[str | None, typer.Option(metavar="NAME", help="Only commitments of this body.")] = None,
+    role: Annotated[
+        str | None, typer.Option(metavar="|".join(ROLES), help="Only where somebody (or --body) has this role.")
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only what concerns or serves this place, or a body of it.")
+    ] = None,
+    notice: NoticeFilter = None,
+    evidence: Annotated[bool, typer.Option("--evidence", help="A row a body, with quotation and offsets.")] = False,
+    format_: Format = None,
+    output: Output = None,
+    _lang: Lang = None,
+) -> None:
+    """Show who leads what: each commitment with its lead, who answers and helps, and whether that is stated."""
+    from ..query import leads as commitments_with
+    from .asking import bodies_called, known_role, notices_called, opened, places_called, some
+
+    data = opened(dataset)
+    found = commitments_with(
+        data,
+        bodies=bodies_called(data, body),
+        role=known_role(role),
+        places=places_called(data, place),
+        within=notices_called(data, notice or ()),
+    )
+    rows = leads_evidence(data, found) if evidence else leads_table(data, found)
+    write_table(some(rows), format_, output)
+
+
+def leads_table(data: "HasStore", found: "Sequence[Commitment]") -> Table:
+    """Return a row a commitment, with a column for the notice where there are several."""
+    titles = _titles(data, found)
+    rows = [
+        (
+            *((titles[task.notice],) if len(titles) > 1 else ()),
+            task.label,
+            task.heading,
+            *(tuple(map(shown, task.bodies(role))) for role in ROLES),
+            say(f"state.{task.state}"),
+        )
+        for task in found
+    ]
+    columns = ("task", "heading", *ROLES, "state")
+    return _without_empty(
+        table_of(("notice", *columns) if len(titles) > 1 else columns, rows), ("support", "supervise")
+    )
+
+
+def _titles(data: "HasStore", found: "Sequence[Commitment]") -> dict[str, str]:
+    from ..query import Facts, notice_at
+
+    facts = Facts(data)
+    held = (notice_at(facts, iri) for iri in dict.fromkeys(task.notice for task in found))
+    return {each.iri: each.number or each.title for each in held}
+
+
+def _without_empty(table: Table, optional: Sequence[str]) -> Table:
+    """Leave out optional columns in which nothing stands."""
+    kept = [
+        place
+        for place, name in enumerate(table.columns)
+        if name not in optional or any(row[place] for row in table.rows)
+    ]
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    return Table(tuple(table.columns[place] for place in kept), rows)
+
+
+def shown(body: "Named") -> str:
+    """Return a body's printed name, a collective marked as such."""
+    return say("collective_mark", name=body.label) if body.collective else body.label
+
+
+def leads_evidence(data: "HasStore", found: "Sequence[Commitment]") -> Table:
+    """Return a row for each responsibility and piece of evidence."""
+    columns = ("notice", "task", "role", "body", "full_name", "quotation", "start", "end", "derivation", "rule")
+    titles = _titles(data, found)
+    return table_of(columns, [row for task in found for row in _evidence_rows(data, task, titles[task.notice])])
+
+
+def _evidence_rows(data: "HasStore", task: "Commitment", title: str) -> "Iterator[tuple[Cell, ...]]":
+    from ..query import evidence_of
+
+    for part in task.assignments:
+        body = (shown(part.body), part.body.full_name)
+        for each in evidence_of(data, task.iri, "cg:hasResponsibility", part.iri):
+            where = (each.quotation, each.start, each.end, say(f"derivation.{each.derivation}"), each.rule)
+            yield title, task.label, say(f"role.{part.role}"), *body, *where
+
+
+@app.command(
+    epilog="Examples:  cooperation-graph show ./graph 市发改委\n\ncooperation-graph show ./graph '三（一）'\n\n"
+    "cooperation-graph show ./graph 旅游市场"
+)
+def show(
+    dataset: DatasetPath,
+    what: Annotated[
+        str,
+        typer.Argument(metavar="WHAT", help="Number or words of a commitment; name, code or IRI of a body or place."),
+    ],
+    format_: Format = None,
+    output: Output = None,
+    _lang: Lang = None,
+) -> None:
+    """Show all that is known of a commitment, body, place or other thing, with quotations."""
+    from ..query import classes_of, dossier
+    from .asking import one_meant, opened, some
+
+    data = opened(dataset)
+    match = one_meant(data, what)
+    kinds = "、".join(classes_of(data, match.found.iri, language()))
+    note(f"{match.found.label}  [{kinds}]  {match.found.iri}")
+    rows = [row for statement in dossier(data, match.found.iri, language()) for row in _statement_rows(data, statement)]
+    columns = ("subject", "what", "value", "quotation", "start", "end", "derivation")
+    write_table(some(table_of(columns, rows)), format_, output)
+
+
+def _statement_rows(data: "HasStore", statement: "Statement") -> "Iterator[tuple[Cell, ...]]":
+    from ..query import Facts, label_of, node, term_label
+
+    subject = label_of(Facts(data), statement.subject, language())
+    what = term_label(node(statement.name).value, language())
+    for each in statement.evidence:
+        where = (each.quotation, each.start, each.end, say(f"derivation.{each.derivation}"))
+        yield subject, what, statement.value_label, *where
+
+
+@app.command(epilog="Example:  cooperation-graph gaps ./graph --kind no_lead --kind vague_time")
+def gaps(
+    dataset: DatasetPath,
+    kind: Annotated[
+        list[str] | None, typer.Option(metavar="KIND", help="Only gaps of this kind; may be repeated.")
+    ] = None,
+    notice: NoticeFilter = None,
+    format_: Format = None,
+    output: Output = None,
+    _lang: Lang = None,
+) -> None:
+    """List what is left open: no lead, collectives only, truncated, vague times, unresolved names, not understood."""
+    from ..query import KINDS_OF_GAP
+    from ..query import gaps as gaps_of
+    from .asking import known_among, notices_called, opened, some
+
+    data = opened(dataset)
+    kinds = frozenset(known_among(each, KINDS_OF_GAP, "gap") for each in kind or ())
+    within = notices_called(data, notice or ())
+    rows = [
+        (say(f"gap.{each.kind}"), each.notice_title, each.task, each.detail, each.quotation, each.start, each.end)
+        for each in gaps_of(data)
+        if (not kinds or each.kind in kinds) and (not within or each.notice in within)
+    ]
+    columns = ("gap", "notice", "task", "detail", "quotation", "start", "end")
+    write_table(some(table_of(columns, rows)), format_, output)

@@ -1,0 +1,156 @@
+"""From what was typed to what is meant; how a name was matched is said on standard error."""
+
+import difflib
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import NotFoundError, UsageError
+from ..query import HasStore, Match, Notice, alike, matches, matching_commitments, notices
+from ..query.names import fold
+from .language import say
+from .output import Table, note
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+ROLES = ("lead", "responsible", "support", "supervise")
+SHOWN = 8
+"""Candidates named in a complaint about an ambiguous name."""
+
+
+@dataclass(frozen=True)
+class OnTheSpot:
+    """The statements of a single notice, held nowhere."""
+
+    store: "Store"
+
+
+def opened(path: Path) -> HasStore:
+    """Return the dataset in a folder, or the one that a single notice makes."""
+    if path.is_dir() or not path.suffix:
+        from ..dataset import open_dataset
+
+        return open_dataset(path)
+    from pyoxigraph import RdfFormat, Store
+
+    from ..pipeline import read_notice
+    from ..rdf import statements
+
+    store = Store()
+    store.bulk_load("".join(statements(read_notice(path))).encode(), format=RdfFormat.N_QUADS, lenient=True)
+    return OnTheSpot(store)
+
+
+def bodies_called(data: HasStore, asked: str | None) -> frozenset[str]:
+    """Return the bodies that a name means: all of them where several places have one of that name."""
+    return _meant(data, asked, _is_agent)
+
+
+def places_called(data: HasStore, asked: str | None) -> frozenset[str]:
+    """Return the places that a name means."""
+    return _meant(data, asked, lambda match: "/org/" not in match.found.iri)
+
+
+def _is_agent(match: Match) -> bool:
+    return any(f"/{kind}/" in match.found.iri for kind in ("org", "collective", "unresolved", "enterprise"))
+
+
+def _meant(data: HasStore, asked: str | None, fits: Callable[[Match], bool]) -> frozenset[str]:
+    if asked is None:
+        return frozenset()
+    found = [match for match in matches(data, asked) if fits(match)]
+    if not found:
+        raise unknown(data, asked)
+    for match in found:
+        tell(match)
+    return frozenset(match.found.iri for match in found)
+
+
+def one_meant(data: HasStore, asked: str) -> Match:
+    """Return the one thing or commitment that was asked for, or complain with what it could have been."""
+    found = matching_commitments(data, asked) if _looks_like_a_number(asked) else ()
+    found = found or matches(data, asked) or matching_commitments(data, asked)
+    if not found:
+        raise unknown(data, asked)
+    if len(found) > 1:
+        names = "、".join(
+            f"{match.found.full_name or match.found.label} <{match.found.iri}>" for match in found[:SHOWN]
+        )
+        raise UsageError(say("ambiguous", asked=asked, count=len(found), names=names))
+    tell(found[0])
+    return found[0]
+
+
+def _looks_like_a_number(asked: str) -> bool:
+    return any(char.isdigit() or char in "一二三四五六七八九十" for char in asked) and len(asked) <= 12
+
+
+def tell(match: Match) -> None:
+    """Say what a name was taken for, unless it was the very name."""
+    name = match.found.full_name or match.found.label
+    if match.how != "exact" or match.asked != match.found.label:
+        note(say("matched", asked=match.asked, name=f"{match.found.label} {name}".strip(), how=say(f"how.{match.how}")))
+
+
+def unknown(data: HasStore, asked: str) -> NotFoundError:
+    """Return the complaint that nothing is called so, with names that look alike."""
+    near = alike(data, asked)
+    return NotFoundError(say("unknown", asked=asked) + (say("did_you_mean", guess=" | ".join(near)) if near else ""))
+
+
+def known_role(asked: str | None) -> str | None:
+    """Return the role that a word in either language names."""
+    return None if asked is None else known_among(asked, ROLES, "role")
+
+
+def say_both(key: str) -> tuple[str, str]:
+    """Return a message in both languages."""
+    from .messages import MESSAGES
+
+    return MESSAGES[key]
+
+
+def guess(asked: str, known: Collection[str]) -> str:
+    """Return "did you mean" with the names that look alike, or nothing."""
+    near = difflib.get_close_matches(asked, sorted(known), 3, 0.5)
+    return say("did_you_mean", guess=" | ".join(near)) if near else ""
+
+
+def notices_called(data: HasStore, asked: Sequence[str]) -> frozenset[str]:
+    """Return the notices of these numbers, or with these words in their titles."""
+    held = notices(data)
+    found = [[each for each in held if _is_called(each, name)] for name in asked]
+    for name, them in zip(asked, found, strict=True):
+        if not them:
+            titles = [each.number or each.title for each in held]
+            raise NotFoundError(say("unknown", asked=name) + guess(name, titles))
+    return frozenset(each.iri for them in found for each in them)
+
+
+def _is_called(notice: Notice, asked: str) -> bool:
+    return notice.iri == asked or fold(asked) == fold(notice.number or "") or fold(asked) in fold(notice.title)
+
+
+def some(table: Table) -> Table:
+    """Return the rows if there are any; an empty answer is exit code 4, not an empty table."""
+    if not table.rows:
+        raise NotFoundError(say("nothing"))
+    return table
+
+
+def one_body(data: HasStore, asked: str) -> str:
+    """Return the one body that a name means."""
+    found = sorted(bodies_called(data, asked))
+    if len(found) > 1:
+        raise UsageError(say("ambiguous", asked=asked, count=len(found), names="、".join(found[:SHOWN])))
+    return found[0]
+
+
+def known_among(asked: str, known: Collection[str], messages: str) -> str:
+    """Return the name of a closed set that a word in either language means."""
+    for name in known:
+        if asked.casefold() in (name, *say_both(f"{messages}.{name}")):
+            return name
+    raise UsageError(say("unknown_word", name=asked, known=" | ".join(known)) + guess(asked, known))

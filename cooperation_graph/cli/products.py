@@ -1,0 +1,130 @@
+"""view, calendar, export and validate: what a dataset is turned into."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import UsageError
+from .language import language, say
+from .options import DatasetPath, Format, Lang, Output
+from .output import bytes_of, note, save, table_of, with_words, write_table
+
+if TYPE_CHECKING:
+    from ..query import HasStore
+
+app = typer.Typer(rich_markup_mode=None)
+
+File = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="File to write.")]
+
+
+@app.command(epilog="Example:  cooperation-graph view ./graph -o page.html")
+def view(dataset: DatasetPath, output: File = Path("page.html"), _lang: Lang = None) -> None:
+    """Write the page that opens by double click, without network: ledger, matrix, graph and text with its evidence."""
+    from ..view import write_page
+    from .asking import opened
+
+    write_page(opened(dataset), output, lang=language())
+    note(say("written", file=output))
+
+
+@app.command(epilog="Example:  cooperation-graph calendar ./graph -o tasks.ics")
+def calendar(dataset: DatasetPath, output: Output = None, _lang: Lang = None) -> None:
+    """Write the dates and recurrences as an iCalendar file; times without a calendar value are listed, not invented."""
+    from ..agenda import calendar_bytes, entries
+    from .asking import opened
+
+    found = entries(opened(dataset))
+    content = calendar_bytes(found)
+    if output is not None:
+        save(output, content)
+    else:
+        sys.stdout.buffer.write(content)
+    for each in found:
+        if each.days is None:
+            note(say("no_day", task=each.commitment.label, label=each.label))
+
+
+@app.command(epilog="Example:  cooperation-graph validate ./graph --format md")
+def validate(dataset: DatasetPath, format_: Format = None, output: Output = None, _lang: Lang = None) -> None:
+    """Check the SHACL shapes and that every fact has its evidence; exit 1 if there is any finding."""
+    from ..validate import validate as findings_of
+    from .asking import opened
+
+    rows = [
+        (each.severity, each.where, each.messages[0 if language() == "zh" else 1])
+        for each in findings_of(opened(dataset))
+    ]
+    if not rows:
+        note(say("valid"))
+        return
+    write_table(table_of(("severity", "where", "problem"), rows), format_, output)
+    raise typer.Exit(1)
+
+
+_SUFFIXES = {
+    ".ttl": "turtle",
+    ".trig": "trig",
+    ".nq": "nquads",
+    ".nt": "ntriples",
+    ".jsonld": "jsonld",
+    ".graphml": "graphml",
+    ".gexf": "gexf",
+    ".csv": "csv",
+    ".xlsx": "xlsx",
+}
+
+
+@app.command(
+    epilog="Examples:  cooperation-graph export ./graph -o ledger.xlsx\n\n"
+    "cooperation-graph export ./graph --format trig | less"
+)
+def export(
+    dataset: DatasetPath,
+    format_: Annotated[
+        str | None, typer.Option("--format", "-f", metavar="|".join(_SUFFIXES.values()), help="What to write.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write; its suffix gives the format.")
+    ] = None,
+    _lang: Lang = None,
+) -> None:
+    """Write the dataset as RDF, as a network, or as the task ledger (台账) for spreadsheets."""
+    from .asking import guess, opened
+
+    chosen = format_ or _SUFFIXES.get(output.suffix.lower() if output else "", "")
+    if chosen not in _SUFFIXES.values():
+        known = " | ".join(_SUFFIXES.values())
+        raise UsageError(say("unknown_format", name=chosen or "-", known=known) + guess(chosen, _SUFFIXES.values()))
+    if output is None and chosen == "xlsx" and sys.stdout.isatty():
+        raise UsageError(say("not_to_terminal"))
+    content = _content(opened(dataset), chosen)
+    if output is not None:
+        save(output, content)
+        note(say("written", file=output))
+    else:
+        sys.stdout.buffer.write(content)
+
+
+def _content(data: "HasStore", chosen: str) -> bytes:
+    if chosen in ("graphml", "gexf"):
+        from ..export import networks
+
+        return networks.graphml(data) if chosen == "graphml" else networks.gexf(data)
+    if chosen in ("csv", "xlsx"):
+        return _ledger(data, chosen)
+    from ..export.rdf import rdf_bytes
+
+    return rdf_bytes(data, chosen)
+
+
+def _ledger(data: "HasStore", chosen: str) -> bytes:
+    from ..export.ledger import COLUMNS, ledger
+
+    table = with_words(table_of(COLUMNS, ledger(data)), "state")
+    if chosen == "csv":
+        return bytes_of(table, "csv")
+    from ..export.workbook import workbook
+
+    return workbook(table.columns, table.headings(), table.rows, say("ledger"))

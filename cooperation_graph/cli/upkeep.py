@@ -1,0 +1,59 @@
+"""status, verify, remove and rebuild: looking after a dataset."""
+
+from typing import Annotated
+
+import typer
+
+from .language import say
+from .options import Folder, Format, Lang, Output
+from .output import note, table_of, write_table
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command(epilog="Example:  cooperation-graph status ./graph")
+def status(dataset: Folder, format_: Format = None, output: Output = None, _lang: Lang = None) -> None:
+    """List the notices that a dataset holds, and which of them a later one supersedes."""
+    from ..dataset import open_dataset
+    from .asking import some
+
+    data = open_dataset(dataset)
+    standing = {each.key for each in data.notices}
+    rows = [
+        (
+            each.number,
+            each.title,
+            each.issued,
+            each.file_name,
+            each.quads,
+            say("standing" if each.key in standing else "superseded"),
+            each.key[:12],
+        )
+        for each in sorted(data.held.values(), key=lambda held: (held.issued or "", held.number or "", held.key))
+    ]
+    columns = ("notice", "title", "issued", "file", "statements", "status", "sha256")
+    write_table(some(table_of(columns, rows)), format_, output)
+
+
+@app.command(epilog="Example:  cooperation-graph remove ./graph 沈政发〔2009〕1号")
+def remove(
+    dataset: Folder,
+    notice: Annotated[
+        str, typer.Argument(metavar="NOTICE", help="Number, title, file name or beginning of the digest.")
+    ],
+    _lang: Lang = None,
+) -> None:
+    """Take a notice out of a dataset; one that it superseded stands again."""
+    from ..dataset import remove as remove_from
+
+    change = remove_from(dataset, notice)
+    note(say("removed", notice=change.notice.number or change.notice.file_name))
+
+
+@app.command(epilog="Example:  cooperation-graph rebuild ./graph")
+def rebuild(dataset: Folder, _lang: Lang = None) -> None:
+    """Make the combined files of a dataset anew from its notices."""
+    from ..dataset import rebuild as make_anew
+
+    make_anew(dataset)
+    note(say("rebuilt", dataset=dataset))

@@ -1,0 +1,1 @@
+"""The dataset in other programs' formats."""

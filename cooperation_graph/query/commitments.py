@@ -1,0 +1,131 @@
+"""Who must do what: commitments and the bodies named for them."""
+
+from collections.abc import Collection
+
+from .facts import Facts, HasStore, local
+from .values import Assignment, Commitment, Named, Notice
+
+
+def commitments(dataset: HasStore) -> tuple[Commitment, ...]:
+    """Return every commitment, by notice in order of date and number, then in the order of the text."""
+    facts = Facts(dataset)
+    return tuple(
+        commitment_at(facts, iri, notice.iri) for notice in notices(dataset) for iri in _in_notice(facts, notice.iri)
+    )
+
+
+def _in_notice(facts: Facts, notice: str) -> list[str]:
+    found = facts.objects(notice, "cg:hasCommitment")
+    return sorted(found, key=lambda iri: (facts.number(iri, "cg:ordinal") or 0, iri))
+
+
+def notices(dataset: HasStore) -> tuple[Notice, ...]:
+    """Return the notices in order of their date, then of their number."""
+    facts = Facts(dataset)
+    found = [notice_at(facts, iri) for iri in facts.of_class("cg:Notice")]
+    return tuple(sorted(found, key=lambda each: (each.issued or "", each.number or "", each.iri)))
+
+
+def notice_at(facts: Facts, iri: str) -> Notice:
+    """Return the notice of that IRI."""
+    title = facts.text(iri, "dcterms:title", "zh")
+    number = facts.value(iri, "cg:documentNumber")
+    issuers = tuple(named(facts, body) for body in facts.objects(iri, "cg:issuedBy"))
+    text = facts.value(iri, "cg:sourceText")
+    return Notice(iri, title or number or local(iri), number, facts.value(iri, "dcterms:issued"), issuers, text)
+
+
+def commitment_at(facts: Facts, iri: str, notice: str | None = None) -> Commitment:
+    """Return the commitment of that IRI."""
+    path = facts.value(iri, "cg:path") or local(iri)
+    assigned = [_assignment(facts, iri, each) for each in facts.objects(iri, "cg:hasResponsibility")]
+    return Commitment(
+        iri,
+        notice or facts.value(iri, "cg:inNotice") or "",
+        path,
+        facts.value(iri, "cg:pathLabel") or path,
+        facts.number(iri, "cg:ordinal") or 0,
+        facts.text(iri, "cg:heading", "zh") or "",
+        _STATES.get(local(facts.value(iri, "cg:responsibilityState") or ""), "none_stated"),
+        tuple(sorted(assigned, key=_reading_order)),
+    )
+
+
+_STATES = {"stated": "stated", "noneStated": "none_stated", "truncated": "truncated"}
+
+
+def _assignment(facts: Facts, commitment: str, iri: str) -> Assignment:
+    return Assignment(
+        iri,
+        commitment,
+        local(facts.value(iri, "cg:role") or "responsible"),
+        facts.value(iri, "cg:roleWord") or "",
+        facts.number(iri, "cg:position") or 0,
+        named(facts, facts.value(iri, "cg:agent") or iri, facts.text(iri, "cg:printedName", "zh")),
+    )
+
+
+def _reading_order(each: Assignment) -> tuple[int, ...]:
+    start, _, end = local(each.iri).partition("-")
+    at = (int(start), int(end)) if start.isdigit() and end.isdigit() else (0, 0)
+    return *at, each.position
+
+
+def named(facts: Facts, iri: str, printed: str | None = None) -> Named:
+    """Return a thing with its names; `printed` is what the notice calls it at the place in question."""
+    label = printed or facts.text(iri, "rdfs:label", "zh") or facts.text(iri, "dcterms:title", "zh") or local(iri)
+    full = facts.text(iri, "skos:prefLabel", "zh")
+    return Named(iri, label, full, bool(facts.matching(iri, "rdf:type", "cg:CollectiveAgent")))
+
+
+def leads(
+    dataset: HasStore,
+    *,
+    bodies: Collection[str] = (),
+    role: str | None = None,
+    places: Collection[str] = (),
+    within: Collection[str] = (),
+) -> tuple[Commitment, ...]:
+    """Return the commitments with who leads and who helps; each filter leaves only what it names.
+
+    `bodies` with `role` asks for any of these bodies in that role; `places` for what concerns, serves or happens at
+    one of these places or is assigned to a body of it; `within` for the commitments of these notices.
+    """
+    facts = Facts(dataset)
+    found = [task for task in commitments(dataset) if not within or task.notice in within]
+    if bodies or role:
+        found = [task for task in found if any(_fits(part, bodies, role) for part in task.assignments)]
+    if places:
+        there = {commitment for place in places for commitment in _at_place(facts, place)}
+        found = [task for task in found if task.iri in there]
+    return tuple(found)
+
+
+def _fits(part: Assignment, bodies: Collection[str], role: str | None) -> bool:
+    return (not bodies or part.body.iri in bodies) and (role is None or part.role == role)
+
+
+def _at_place(facts: Facts, place: str) -> set[str]:
+    """Return the commitments that name a place, or whose measures, or whose bodies' jurisdiction, do."""
+    found = {*facts.subjects("cg:concerns", place), *facts.subjects("cg:beneficiary", place)}
+    for measure in (*facts.subjects("cg:place", place), *facts.subjects("cg:beneficiary", place)):
+        found.update(facts.subjects("cg:hasMeasure", measure))
+    for body in facts.subjects("cg:jurisdiction", place):
+        for part in facts.subjects("cg:agent", body):
+            found.update(facts.subjects("cg:hasResponsibility", part))
+    return found
+
+
+def section_at(dataset: HasStore | Facts, notice: str, start: int) -> str | None:
+    """Return the printed number of the commitment in which a character stands; None before the first one."""
+    facts = dataset if isinstance(dataset, Facts) else Facts(dataset)
+    begins = [(_begin(facts, task), facts.value(task, "cg:pathLabel")) for task in _in_notice(facts, notice)]
+    before = [each for each in begins if each[0] <= start]
+    return max(before)[1] if before else None
+
+
+def _begin(facts: Facts, commitment: str) -> int:
+    from .evidence import described
+
+    graphs = [graph for fact in facts.matching(commitment, "cg:heading") for graph in facts.graphs(fact)]
+    return min((described(facts, graph).start for graph in graphs), default=0)

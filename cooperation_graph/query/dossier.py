@@ -1,0 +1,80 @@
+"""All that is known of one thing, each statement with where it was read."""
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Quad
+
+from .commitments import named
+from .evidence import described, in_order
+from .facts import Facts, HasStore, characters, local, short
+from .labels import is_term, term_label
+from .values import Statement
+
+# a commitment is shown with its parts
+_PARTS = ("cg:hasResponsibility", "cg:hasMeasure", "cg:hasTime", "cg:hasTarget")
+_LAYOUT = frozenset(("rdf:type", "cg:ordinal", "cg:sourceText"))
+_BACK = frozenset(("cg:hasResponsibility", "cg:hasMeasure", "cg:hasTime", "cg:hasTarget", "cg:hasCommitment"))
+
+
+def dossier(dataset: HasStore, iri: str, language: str) -> tuple[Statement, ...]:
+    """Return every statement about a thing and its parts, then those that name it, without repetition."""
+    facts = Facts(dataset)
+    found = [*_about(facts, iri, language), *_naming(facts, iri, language)]
+    return tuple(dict.fromkeys(found))
+
+
+def _about(facts: Facts, iri: str, language: str) -> Iterator[Statement]:
+    own = [fact for fact in facts.about(iri) if short(fact.predicate.value) not in _LAYOUT]
+    for fact in own:
+        if short(fact.predicate.value) not in _PARTS:
+            yield _statement(facts, fact, language)
+    for name in _PARTS:
+        for part in sorted(facts.objects(iri, name), key=_place):
+            yield from _of_part(facts, part, name, language)
+
+
+def _of_part(facts: Facts, part: str, name: str, language: str) -> Iterator[Statement]:
+    for fact in facts.about(part):
+        if short(fact.predicate.value) not in _LAYOUT:
+            yield _statement(facts, fact, language)
+    if name == "cg:hasMeasure":
+        for time in facts.objects(part, "cg:hasTime"):
+            yield from _of_part(facts, time, "cg:hasTime", language)
+
+
+def _place(iri: str) -> tuple[int, str]:
+    start = local(iri).partition("-")[0]
+    return int(start) if start.isdigit() else 0, iri
+
+
+def _naming(facts: Facts, iri: str, language: str) -> Iterator[Statement]:
+    for fact in facts.naming(iri):
+        if short(fact.predicate.value) not in _BACK and not _is_inverse(facts, fact):
+            yield _statement(facts, fact, language)
+
+
+def _is_inverse(facts: Facts, fact: Quad) -> bool:
+    """Return whether the thing itself says the same from its own side (leads, beside ledBy)."""
+    return any(back.object == fact.subject for back in facts.about(characters(fact.object)))
+
+
+def _statement(facts: Facts, fact: Quad, language: str) -> Statement:
+    evidence = [described(facts, graph) for graph in facts.graphs(fact)]
+    value = characters(fact.object)
+    label = label_of(facts, value, language) if isinstance(fact.object, NamedNode) else value
+    return Statement(characters(fact.subject), short(fact.predicate.value), value, label, in_order(evidence))
+
+
+def label_of(facts: Facts, iri: str, language: str) -> str:
+    """Return what people call a thing: the number and heading of a commitment, a term's name, a body's name."""
+    if is_term(iri):
+        return term_label(iri, language)
+    heading = facts.text(iri, "cg:heading", "zh")
+    if heading is not None:
+        return f"{facts.value(iri, 'cg:pathLabel') or ''} {heading}".strip()
+    return named(facts, iri).label
+
+
+def classes_of(dataset: HasStore, iri: str, language: str) -> tuple[str, ...]:
+    """Return the names of the classes of a thing."""
+    return tuple(term_label(each, language) for each in Facts(dataset).objects(iri, "rdf:type"))

@@ -1,0 +1,94 @@
+"""What notices leave open, and what was not understood."""
+
+from collections.abc import Iterator
+
+from .commitments import commitments, notice_at
+from .evidence import described, in_order
+from .facts import Facts, HasStore, local
+from .values import Commitment, Evidence, Gap
+
+KINDS = ("no_lead", "collective_only", "truncated", "vague_time", "unresolved", "unparsed", "finding")
+
+
+def gaps(dataset: HasStore) -> tuple[Gap, ...]:
+    """Return what is left open, by notice and in the order of the text, with the characters in question."""
+    facts = Facts(dataset)
+    found = [gap for task in commitments(dataset) for gap in (*_of_bodies(facts, task), *_of_times(facts, task))]
+    found += _unresolved(facts)
+    found += _findings(facts, {(gap.kind, gap.start) for gap in found})
+    return tuple(
+        sorted(found, key=lambda gap: (gap.notice, -1 if gap.start is None else gap.start, gap.kind, gap.detail))
+    )
+
+
+def _of_bodies(facts: Facts, task: Commitment) -> Iterator[Gap]:
+    if task.state == "truncated":
+        yield _gap(facts, "truncated", task, task.heading, _at(facts, task.iri, "cg:responsibilityState"))
+    elif not task.bodies("lead"):
+        yield _gap(facts, "no_lead", task, task.heading, _at(facts, task.iri, "cg:responsibilityState"))
+    others = [part.body for part in task.assignments if part.role in ("responsible", "support")]
+    if others and all(body.collective for body in others):
+        first = next(part for part in task.assignments if part.body == others[0])
+        names = "、".join(dict.fromkeys(body.label for body in others))
+        yield _gap(facts, "collective_only", task, names, _at(facts, task.iri, "cg:hasResponsibility", first.iri))
+
+
+def _of_times(facts: Facts, task: Commitment) -> Iterator[Gap]:
+    times = dict.fromkeys(
+        time
+        for holder in (task.iri, *facts.objects(task.iri, "cg:hasMeasure"))
+        for time in facts.objects(holder, "cg:hasTime")
+    )
+    for time in times:
+        without_value = facts.value(time, "cg:edtf", "cg:rrule") is None
+        if without_value and local(facts.value(time, "cg:timeKind") or "").lower() in _VAGUE:
+            label = facts.text(time, "rdfs:label", "zh") or ""
+            yield _gap(facts, "vague_time", task, label, _at(facts, time, "rdfs:label"))
+
+
+# a step in an order (先期) or a length (5年) is no date that is missing
+_VAGUE = frozenset(("timevague", "timedeadline", "timestart", "timerecurrence", "timeinterval"))
+
+
+def _at(facts: Facts, subject: str, name: str, target: str | None = None) -> Evidence | None:
+    graphs = {graph for fact in facts.matching(subject, name, target) for graph in facts.graphs(fact)}
+    found = in_order([described(facts, graph) for graph in graphs])
+    return found[0] if found else None
+
+
+def _gap(facts: Facts, kind: str, task: Commitment, detail: str, at: Evidence | None) -> Gap:
+    notice = notice_at(facts, task.notice)
+    where = (at.quotation, at.start, at.end) if at else ("", None, None)
+    return Gap(kind, notice.iri, notice.number or notice.title, task.label, detail, *where)
+
+
+def _unresolved(facts: Facts) -> Iterator[Gap]:
+    """Yield the bodies in responsibilities that were matched to nothing."""
+    for part, agent in facts.pairs("cg:agent"):
+        if "/unresolved/" in agent:
+            for iri in facts.subjects("cg:hasResponsibility", part):
+                task = _task(facts, iri)
+                yield _gap(
+                    facts, "unresolved", task, facts.value(part, "cg:printedName") or "", _at(facts, part, "cg:agent")
+                )
+
+
+def _task(facts: Facts, iri: str) -> Commitment:
+    from .commitments import commitment_at
+
+    return commitment_at(facts, iri)
+
+
+def _findings(facts: Facts, known: set[tuple[str, int | None]]) -> Iterator[Gap]:
+    """Yield what the rules saw and did not understand, and what the reader of the notice was told to look at."""
+    for iri in facts.of_class("cg:Finding"):
+        code = facts.value(iri, "cg:findingCode") or "finding"
+        at = _at(facts, iri, "cg:findingCode")
+        notice = notice_at(facts, facts.value(iri, "cg:inNotice") or "")
+        kind = code if code in KINDS else "finding"
+        if at is None or (kind, at.start) not in known:
+            trigger = facts.value(iri, "cg:trigger")
+            words = (trigger, facts.value(iri, "rdfs:comment"), code if kind == "finding" else None)
+            detail = "; ".join(word for word in words if word)
+            where = (at.quotation, at.start, at.end) if at else ("", None, None)
+            yield Gap(kind, notice.iri, notice.number or notice.title, "", detail, *where)

@@ -1,0 +1,104 @@
+"""What the answers are made of."""
+
+from dataclasses import dataclass
+
+ROLES = ("lead", "responsible", "support", "supervise")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a fact was read: `quotation` is exactly the characters start to end of the text."""
+
+    iri: str
+    text: str  # IRI of the source text
+    start: int
+    end: int
+    quotation: str
+    derivation: str  # stated, resolved, inferred, curated, reference
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing with the name that is printed and, where a source says so, its full name."""
+
+    iri: str
+    label: str
+    full_name: str | None = None
+    collective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One body in one role for one commitment."""
+
+    iri: str
+    commitment: str
+    role: str
+    role_word: str
+    position: int
+    body: Named
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A numbered task with the bodies that are named for it, in the order of the text."""
+
+    iri: str
+    notice: str
+    path: str
+    label: str
+    ordinal: int
+    heading: str
+    state: str  # stated, none_stated, truncated
+    assignments: tuple[Assignment, ...]
+
+    def bodies(self, role: str) -> tuple[Named, ...]:
+        """Return who has that role, in the order of the text."""
+        return tuple(each.body for each in self.assignments if each.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice as its masthead names it."""
+
+    iri: str
+    title: str
+    number: str | None
+    issued: str | None
+    issuers: tuple[Named, ...]
+    text: str | None  # IRI of the source text
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A fact for people: what is said of what, and where it was read."""
+
+    subject: str
+    name: str  # CURIE of the property
+    value: str
+    value_label: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that a notice leaves open or that was not understood."""
+
+    kind: str  # no_lead, collective_only, truncated, vague_time, unresolved, unparsed, …
+    notice: str
+    notice_title: str
+    task: str
+    detail: str
+    quotation: str
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a name was taken for, and how."""
+
+    asked: str
+    found: Named
+    how: str  # exact, prefLabel, altLabel, code, iri, path, words, part
