@@ -1,0 +1,95 @@
+"""What a dataset says, property by property, each fact with the places that say so."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Protocol
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
+
+from ..iri import BASE
+from ..model import Derivation
+from ..vocabulary import concept, expand
+from .tables import READINGS, Evidence
+
+Facts = dict[str, dict[str, Evidence]]
+"""Subject, then object, then evidence."""
+
+_READING = {concept(Derivation(name)): place for place, name in enumerate(READINGS)}
+
+
+class HasStore(Protocol):
+    """What the page needs of a dataset."""
+
+    @property
+    def store(self) -> Store:
+        """Return the quads: facts in the default graph, and again in a named graph per piece of evidence."""
+
+
+class Said:
+    """The facts of a dataset, sorted, so that the page does not depend on the store's order."""
+
+    def __init__(self, dataset: HasStore) -> None:
+        """Read the description of every piece of evidence; facts are read when they are asked for."""
+        self.store = dataset.store
+        described = self._described()
+        self.text_iris = sorted(iri for iri, about in described.items() if "rdf:value" in about)
+        self.texts = [described[iri] for iri in self.text_iris]
+        self.rules: list[str] = []
+        self.evidence = self._evidence(described)
+
+    def about(self, name: str) -> Facts:
+        """Return every fact with that property."""
+        found: Facts = defaultdict(dict)
+        for quad in self.store.quads_for_pattern(None, NamedNode(expand(name)), None, None):
+            subject, value = quad.subject.value, quad.object.value
+            if isinstance(quad.graph_name, DefaultGraph):
+                found[subject].setdefault(value, ())
+            elif (place := self.evidence.get(quad.graph_name.value)) is not None:
+                found[subject][value] = found[subject].get(value, ()) + place
+        return {subject: {value: _ordered(values[value]) for value in sorted(values)} for subject, values in sorted(found.items())}
+
+    def _described(self) -> Mapping[str, dict[str, str]]:
+        """Return what the evidence graph says, by the CURIEs of its properties."""
+        names = {
+            expand(name): name
+            for name in ("rdf:value", "cg:fileName", "cg:sha256", "cg:derivation", "cg:rule", "cg:lexiconRow",
+                         "oa:hasSource", "oa:hasSelector", "oa:start", "oa:end")
+        }  # fmt: skip
+        found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for quad in self.store.quads_for_pattern(None, None, None, NamedNode(f"{BASE}graph/evidence")):
+            if name := names.get(quad.predicate.value):
+                found[quad.subject.value][name] = quad.object.value
+        return found
+
+    def _evidence(self, described: Mapping[str, dict[str, str]]) -> dict[str, Evidence]:
+        texts = {iri: place for place, iri in enumerate(self.text_iris)}
+        pieces = {iri: about for iri, about in described.items() if "cg:derivation" in about}
+        self.rules = sorted({_rule(about) for about in pieces.values()})
+        rules = {rule: place for place, rule in enumerate(self.rules)}
+        found = {}
+        for iri, about in pieces.items():
+            selector = described.get(about.get("oa:hasSelector", ""), {})
+            text = texts.get(about.get("oa:hasSource", ""), -1)
+            reading = _READING[about["cg:derivation"].rpartition("#")[2]]
+            start, end = int(selector.get("oa:start", 0)), int(selector.get("oa:end", 0))
+            found[iri] = (text, start, end, reading, rules[_rule(about)])
+        return found
+
+
+def _rule(about: Mapping[str, str]) -> str:
+    return about.get("cg:lexiconRow") or about.get("cg:rule", "")
+
+
+def _ordered(evidence: Evidence) -> Evidence:
+    """Return the pieces in the order of the text."""
+    if len(evidence) <= 5:  # noqa: PLR2004  # five numbers a piece
+        return evidence
+    return tuple(number for piece in sorted({evidence[at : at + 5] for at in range(0, len(evidence), 5)}) for number in piece)
+
+
+def literal_of(store: Store, subject: str, name: str, language: str) -> str:
+    """Return a literal in a language, "" where there is none."""
+    for quad in store.quads_for_pattern(NamedNode(subject), NamedNode(expand(name)), None, DefaultGraph()):
+        if isinstance(quad.object, Literal) and quad.object.language == language:
+            return quad.object.value
+    return ""
