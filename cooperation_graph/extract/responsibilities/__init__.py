@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ...model import Outline, Responsibility, Unparsed
+from ...model import Outline, Responsibility, Span, Unparsed
 from ...text import View
 from .bare import bare
 from .bracketed import bracketed
@@ -12,13 +12,13 @@ from .cells import cells
 from .duties import duties
 from .first_named import with_leads
 from .labelled import labelled
-from .lines import Line, Named, Rejected, inside
+from .lines import Line, Named, Rejected, Spans, inside
 from .pairs import pairs
 from .sentences import sentences
 from .serving import path_of
 from .triggers import left_over
 
-Rule = Callable[[View, Outline], Iterator[Line | Rejected]]
+Rule = Callable[[View, Outline, Spans], Iterator[Line | Rejected]]
 
 # In this order; a line that overlaps one of an earlier rule is dropped.
 RULES: tuple[tuple[str, Rule], ...] = (
@@ -40,7 +40,7 @@ def responsibilities(
     rejected: list[Rejected] = []
     for name, rule in rules:
         spans = [(line.start, line.end) for line in lines]
-        for found in rule(view, outline):
+        for found in rule(view, outline, spans):
             if isinstance(found, Rejected):
                 rejected.append(found)
             elif not inside(spans, found.start, found.end):
@@ -59,13 +59,14 @@ def _stored(view: View, outline: Outline, line: Line) -> Iterator[Responsibility
     span = view.span(line.start, line.end)
     path = path_of(outline, span)
     for each in line.named:
+        printed = view.span(each.start, each.end)
         yield Responsibility(
             path=each.path or path,
             role=each.role,
             role_word=each.word,
             role_span=view.span(*each.word_at) if each.word_at else None,
-            span=view.span(each.start, each.end),
-            full_name=_full(view, each),
+            span=printed,
+            full_name=_full(view, each, printed),
             collective=each.group,
             position=each.position,
             line=span,
@@ -75,8 +76,12 @@ def _stored(view: View, outline: Outline, line: Line) -> Iterator[Responsibility
         )
 
 
-def _full(view: View, named: Named) -> str:
+def _full(view: View, named: Named, span: Span) -> str:
     """Return the full name with the printed part as the stored text has it, without the breaks that cut it."""
-    printed = view.text[named.start : named.end]
+    printed, stored = view.text[named.start : named.end], view.source[span.start : span.end]
+    if "\n" in stored:
+        stored = re.sub(r"\s*\n\s*", "", stored)
+    if printed == named.full:
+        return stored
     before, _, after = named.full.partition(printed)
-    return before + re.sub(r"\s*\n\s*", "", view.source[slice(*view.span(named.start, named.end))]) + after
+    return before + stored + after

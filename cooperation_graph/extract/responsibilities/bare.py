@@ -7,7 +7,7 @@ from ...model import Outline
 from ...text import View
 from .clause import parse
 from .first_named import first_named_rule
-from .lines import Line
+from .lines import Line, Spans, inside
 
 _FEWEST = 3  # a single list of bodies in brackets is a remark; three are a habit
 # 。（商务部、发展改革委、各区（市）政府。列第一位者为牵头单位，下同）
@@ -16,12 +16,14 @@ _BARE = re.compile(
 )
 
 
-def bare(view: View, _: Outline) -> Iterator[Line]:
+def bare(view: View, _: Outline, taken: Spans) -> Iterator[Line]:
     """Yield the bracketed lists of bodies without a role word, where they are the notice's habit."""
     text = view.text
     found = []
     stated = False
     for match in _BARE.finditer(text):
+        if inside(taken, *match.span()):
+            continue
         rule = first_named_rule().search(text, *match.span("list"))
         end = rule.start() if rule else match.end("list")
         line, _reason = parse(text, match.start("list"), end, loose=True)

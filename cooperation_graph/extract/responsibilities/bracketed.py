@@ -7,7 +7,7 @@ from ...model import Outline
 from ...text import View
 from .clause import parse
 from .first_named import first_named_rule
-from .lines import Line, Rejected
+from .lines import Line, Rejected, Spans, inside
 from .words import cues
 
 _SIGNS = re.compile(r"[（\[【〔）\]】〕\n]")
@@ -15,15 +15,16 @@ _OPENING = "（[【〔"
 _LONGEST = 800
 
 
-def bracketed(view: View, _: Outline) -> Iterator[Line | Rejected]:
+def bracketed(view: View, _: Outline, taken_before: Spans) -> Iterator[Line | Rejected]:
     """Yield the lines that stand in brackets."""
     text = view.text
+    stated = [match.start() for match in first_named_rule().finditer(text)]
     taken = -1
     for start, end in _pairs(text):
-        if start < taken or not cues().search(text, start + 1, end):
+        if start < taken or inside(taken_before, start, end) or not cues().search(text, start + 1, end):
             continue
-        rule = first_named_rule().search(text, start + 1, end)
-        line, reason = parse(text, start + 1, rule.start() if rule else end)
+        stop = next((at for at in stated if start < at < end), end)  # 。列第一位者为牵头单位，下同
+        line, reason = parse(text, start + 1, stop)
         if line:
             taken = min(end + 1, len(text))
             yield Line(start, taken, line.kind, line.named, open=line.open)

@@ -6,12 +6,12 @@ from dataclasses import replace
 from ...model import Outline, Role, Span, Table
 from ...text import View
 from .clause import note_role, parse, under
-from .lines import Line, Rejected
+from .lines import Line, Rejected, Spans
 
 _ROLES = {role.value: role for role in Role}
 
 
-def cells(view: View, outline: Outline) -> Iterator[Line | Rejected]:
+def cells(view: View, outline: Outline, _taken: Spans) -> Iterator[Line | Rejected]:
     """Yield the cells that name who answers for a row."""
     for table in outline.tables:
         if any(each in _ROLES for each in table.columns):

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ...model import Role
 from .elision import full_names, is_group
 from .lines import Line, Named
 from .names import Name, mask, names
-from .words import any_of, bare_label, body_like, label, limit, listed, roles, used, verb
+from .words import any_of, bare_label, before, body_like, label, limit, listed, part, roles, used, verb
 
 
 @dataclass(slots=True)
@@ -91,7 +91,9 @@ def under(
 def _grammar() -> re.Pattern[str]:
     joint = any_of(used("joint"))
     first = rf"(?:(?<=^)|(?<=[。；，（\s])){bare_label()}"
-    return re.compile(rf"{limit()}|{label()}|{first}|{verb()}|(?P<joint>{joint})(?=[^，。；意时期\s])")
+    words = (word for kind in ("label", "post", "verb", "joint") for word in used(kind))
+    start = before((*words, *part("time"), *part("manner")))
+    return re.compile(rf"{start}(?:{limit()}|{label()}|{first}|{verb()}|(?P<joint>{joint})(?=[^，。；意时期\s]))")
 
 
 def _cues(signs: str, base: int) -> Iterator[Cue]:
@@ -198,9 +200,9 @@ def _prose() -> re.Pattern[str]:
 def _fault(text: str, found: list[Name]) -> str:
     """Return why a stretch before a verb holds no list of bodies, or nothing where it holds one."""
     printed = [text[name.start : name.end] for name in found]
-    if any(_prose().search(each) for each in printed):
+    if any(_reads_as_prose(each) for each in printed):
         return "prose inside brackets"
-    bodies = [bool(body_like().search(each)) for each in printed]
+    bodies = [_ends_as_body(each) for each in printed]
     if not bodies[-1] or sum(bodies) * 2 < len(bodies):
         return "names no body"
     return "" if all(len(each) <= _LONGEST for each in printed) else "prose inside brackets"
@@ -209,4 +211,14 @@ def _fault(text: str, found: list[Name]) -> str:
 def is_body(text: str, name: Name) -> bool:
     """Return whether a name reads as that of a body."""
     printed = text[name.start : name.end]
-    return len(printed) <= _LONGEST and bool(body_like().search(printed)) and not _prose().search(printed)
+    return len(printed) <= _LONGEST and _ends_as_body(printed) and not _reads_as_prose(printed)
+
+
+@lru_cache(8192)
+def _ends_as_body(printed: str) -> bool:
+    return bool(body_like().search(printed))
+
+
+@lru_cache(8192)
+def _reads_as_prose(printed: str) -> bool:
+    return bool(_prose().search(printed))

@@ -8,7 +8,7 @@ from ...model import Outline, Role
 from ...text import View
 from .clause import is_body
 from .elision import full_names, is_group
-from .lines import Line, Named
+from .lines import Line, Named, Spans
 from .names import Name, names
 from .prose import list_at
 from .words import any_of, used
@@ -25,7 +25,7 @@ _ENTRY = re.compile(
 _GLOSS = re.compile(r"（[^（）\n]{1,20}）$")
 
 
-def duties(view: View, _: Outline) -> Iterator[Line]:
+def duties(view: View, _: Outline, _taken: Spans) -> Iterator[Line]:
     """Yield the headings of duty lists, and whom the duties below them are done with (会同)."""
     text = view.text
     entries = [(match, found) for match in _ENTRY.finditer(text) if (found := _bodies(text, match))]

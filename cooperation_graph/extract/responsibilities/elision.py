@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from .names import Name
 from .words import any_of, department_ending, elision, listed
+
+
+_NAMES = 8192  # a notice names the same bodies again and again
 
 
 def full_names(text: str, found: Sequence[Name], carried: str = "") -> tuple[list[str], str]:
@@ -25,7 +28,7 @@ def full_names(text: str, found: Sequence[Name], carried: str = "") -> tuple[lis
             prefix = own
         elif is_group(printed) or _stands_alone(printed):
             prefix = ""
-        elif prefix and department_ending().search(_plain(printed)):
+        elif prefix and _is_department(printed):
             full = _restored(prefix, printed)
         if name.shared and not printed.endswith(name.shared):
             full += name.shared
@@ -40,6 +43,7 @@ def _level() -> re.Pattern[str]:
     return re.compile(rf"(?:团(?P<league>[省市县区州旗])委$|(?!{not_level})(?P<level>{level})(?P<party>委)?)")
 
 
+@lru_cache(_NAMES)
 def _prefix(printed: str) -> str:
     match = _level().match(printed)
     if is_group(printed):
@@ -63,11 +67,17 @@ def _vertical() -> re.Pattern[str]:
     return re.compile(any_of(elision("vertical")))
 
 
+@lru_cache(_NAMES)
 def _stands_alone(printed: str) -> bool:
     """Return whether a body has a line of command or a place of its own: 人行云川中支, 北岗区财政局."""
     if _vertical().search(printed):
         return True
     return any(match["place"] for match in _own_place().finditer(printed))
+
+
+@lru_cache(_NAMES)
+def _is_department(printed: str) -> bool:
+    return bool(department_ending().search(_plain(printed)))
 
 
 def _plain(printed: str) -> str:
@@ -88,13 +98,16 @@ def _restored(prefix: str, printed: str) -> str:
 @cache
 def _group() -> re.Pattern[str]:
     head, kind, division = any_of(listed("head")), any_of((*listed("open_kind"), "运营商")), any_of(listed("division"))
-    several = rf"(?:(?:{division}、?){{2,4}}|{division}、?(?:[（〔\[][^（）〔〕]{{1,12}}[）〕\]]|[两三四]级)|乡镇|镇街|街镇)"
+    several = (
+        rf"(?:(?:{division}、?){{2,4}}|{division}、?(?:[（〔\[][^（）〔〕]{{1,12}}[）〕\]]|[两三四]级)|乡镇|镇街|街镇)"
+    )
     return re.compile(
         rf".{{0,8}}{head}.*|.*{kind}(?:和{kind})?"
-        rf"|{several}(?:[（〔\[][^（）〔〕]{{1,12}}[）〕\]]|[两三四]级|各级){{0,2}}(?:(?:人民)?政府|管委会|办事处)?|.{{0,12}}以上地方.*"
+        rf"|{several}(?:[（〔\[][^（）〔〕]{{1,12}}[）〕\]]|[两三四]级|各级){{0,2}}(?:(?:人民)?政府|管委会|办事处)?|.{{0,12}}以上地方.*|(?:{division}、){{1,3}}{division}.+"
     )
 
 
+@lru_cache(_NAMES)
 def is_group(printed: str) -> bool:
     """Return whether a name stands for several bodies that it does not list.
 

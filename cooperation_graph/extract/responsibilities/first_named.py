@@ -27,6 +27,9 @@ def first_named_rule() -> re.Pattern[str]:
 def with_leads(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines, in those that a stated rule covers the first named body as a lead."""
     stated = list(first_named_rule().finditer(text))
+    if not stated:
+        yield from lines
+        return
     for line in lines:
         rule = next((each for each in stated if _covers(text, each, line, lines)), None)
         yield line if rule is None else _led(line, rule)

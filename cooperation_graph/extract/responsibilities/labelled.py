@@ -7,13 +7,13 @@ from functools import cache
 from ...model import Outline
 from ...text import View
 from .clause import parse
-from .lines import Line, Rejected
-from .words import label, limit
+from .lines import Line, Rejected, Spans
+from .words import before, label, limit, used
 
 _LONGEST = 400
 
 
-def labelled(view: View, _: Outline) -> Iterator[Line | Rejected]:
+def labelled(view: View, _: Outline, _taken: Spans) -> Iterator[Line | Rejected]:
     """Yield the lines that a label opens, with the labelled lines that follow at once."""
     text = view.text
     taken = -1
@@ -33,7 +33,9 @@ def labelled(view: View, _: Outline) -> Iterator[Line | Rejected]:
 @cache
 def _opening() -> re.Pattern[str]:
     # after a blank, a sign or the start of a line; 各责任单位： calls the addressees
-    return re.compile(rf"(?:^|(?<=[\s。；，、）】\]—：.])){label()}", re.MULTILINE)
+    return re.compile(
+        rf"{before((*used('label'), *used('post')))}(?:^|(?<=[\s。；，、）】\]—：.])){label()}", re.MULTILINE
+    )
 
 
 @cache

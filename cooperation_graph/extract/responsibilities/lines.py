@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from ...model import Role
 
+Spans = Sequence[tuple[int, int]]  # sorted and apart
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -44,7 +46,7 @@ class Rejected:
     reason: str
 
 
-def inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+def inside(spans: Spans, start: int, end: int) -> bool:
     """Return whether any of the sorted, disjoint spans shares a character with start…end."""
     low, high = 0, len(spans)
     while low < high:

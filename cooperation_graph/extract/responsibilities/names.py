@@ -52,33 +52,58 @@ def names(text: str, start: int, end: int, masked: str | None = None) -> tuple[l
     found: list[Name] = []
     more = False
     at, separator = 0, ""
-    for match in _breaks().finditer(signs):
-        if match.start() < at:
+    for sign in _SIGNS.finditer(signs):
+        if sign.start() < at:
             continue
-        if match["weak"] and not _parts(signs[at : match.start()], signs[match.end() :]):
+        parting = _parting(signs, at, sign.start())
+        if parting is None:
             continue
-        if match["blank"] and not _complete().search(signs[at : match.start()]):
-            continue
-        _add(found, text, start + at, start + match.start(), separator)
-        if match["open"]:
+        stop, shared = parting
+        _add(found, text, start + at, start + sign.start(), separator)
+        if sign.group() == "等":
             more = True
-            if match["shared"]:
-                found = [Name(name.start, name.end, name.note, match["shared"], name.separator) for name in found]
-        at, separator = match.end(), match.group() if not match["open"] else "等"
+            if shared:
+                found = [Name(name.start, name.end, name.note, shared, name.separator) for name in found]
+        at, separator = stop, signs[sign.start() : stop]
     _add(found, text, start + at, end, separator)
-    return list(_joined(text, found)), more
+    return (list(_joined(text, found)) if len(found) > 1 else found), more
+
+
+_SIGNS = re.compile(r"[等、，；。/|和及与或暨以\s]")
+_STRONG = re.compile(r"[、，；。/|]\s*|以及\s*")
+
+
+def _parting(signs: str, at: int, here: int) -> tuple[int, str] | None:
+    """Return where the next name begins if a sign parts two names, and the ending that 等 gives to all before it."""
+    sign = signs[here]
+    if sign == "等":
+        match = _open().match(signs, here)
+        return (match.end(), match["shared"] or "") if match else None
+    strong = _STRONG.match(signs, here)
+    if strong:
+        return strong.end(), ""
+    if sign == "以":
+        return None
+    if sign in listed("conjunction"):
+        return (here + 1, "") if _parts(signs[at:here], signs[here + 1 :]) else None
+    blank = _BLANKS.match(signs, here)
+    if blank is None or not _complete().search(signs[at:here]):
+        return None
+    return blank.end(), ""
+
+
+_BLANKS = re.compile(r"\s+")
 
 
 @cache
-def _breaks() -> re.Pattern[str]:
+def _open() -> re.Pattern[str]:
     scope, kind = any_of(listed("open_scope")), any_of(listed("open_kind"))
     counted = r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})?[个家]?"
     group = rf"{counted}(?:{scope}){{0,4}}{kind}(?:[和及、]{scope}{{0,2}}{kind})?"
-    # 市教育局等有关部门和单位; not 高等院校
-    more = rf"(?P<open>(?<![高中平初优同何])等(?:{group}|(?P<shared>[^、，；。等]{{2,10}}{any_of(listed('shared_ending'))}))?)"
+    shared = rf"(?P<shared>[^、，；。等]{{2,10}}{any_of(listed('shared_ending'))})"
     after = rf"(?=$|[、，；。和及与以或（\s]|{any_of(part('manner'))}|{any_of(used('verb'))})"
-    strong = "(?:" + any_of(listed("separator")) + r"|。)\s*"
-    return re.compile(rf"{more}{after}|(?P<strong>{strong})|(?P<weak>{any_of(listed('conjunction'))})|(?P<blank>\s+)")
+    # 市教育局等有关部门和单位; not 高等院校
+    return re.compile(rf"(?<![高中平初优同何])等(?:{group}|{shared})?{after}")
 
 
 @cache
@@ -94,12 +119,12 @@ def _right() -> re.Pattern[str]:
 @cache
 def _generic() -> re.Pattern[str]:
     # 各有关部门和单位, 各级党委和政府: one group
-    return re.compile(rf"(?:{any_of(listed('open_scope'))}){{0,2}}(?:{any_of(listed('open_kind'))}|政府|人民政府)(?:[、，；。和及与等]|$)")
+    return re.compile(rf"(?:有关|相关|其他)?(?:{any_of(listed('open_kind'))}|政府|人民政府)(?:[、，；。和及与等]|$)")
 
 
 @cache
 def _headed() -> re.Pattern[str]:
-    return re.compile(rf"(?:各|{any_of(listed('head'))}|[省市县区州]级|[省市县区州]直)")
+    return re.compile(rf"(?:各|国务院|{any_of(listed('head'))}|[省市县区州]级|[省市县区州]直)")
 
 
 def _parts(left: str, right: str) -> bool:
@@ -111,13 +136,10 @@ def _parts(left: str, right: str) -> bool:
         return False
     name = following["name"]
     if _generic().match(name):
-        return left.endswith(_CLOSED) and name.startswith("各")
+        return False
     if _headed().match(name):
         return bool(body_like().search(left))
     return bool(_complete().search(left))
-
-
-_CLOSED = ("部门", "单位", "政府", "地区", "地方")
 
 
 def _add(found: list[Name], text: str, start: int, end: int, separator: str) -> None:
@@ -156,7 +178,9 @@ def _division() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(scope), re.compile(following)
 
 
-_SHARED = re.compile(r"(?:[（〔\[][^（）〔〕]{1,12}[）〕\]])?(?:[两三四]级|各级)?(?:人民)?(?:政府|党委和政府|党委政府|党委|管委会|办事处|供电公司)?$")
+_SHARED = re.compile(
+    r"(?:[（〔\[][^（）〔〕]{1,12}[）〕\]])?(?:[两三四]级|各级)?(?:人民)?(?:政府|党委和政府|党委政府|党委|管委会|办事处|供电公司)?$"
+)
 
 
 def _joined(text: str, found: list[Name]) -> Iterator[Name]:

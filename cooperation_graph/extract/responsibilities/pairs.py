@@ -7,7 +7,7 @@ from ...model import Outline, Role
 from ...text import View
 from .clause import is_body
 from .elision import full_names, is_group
-from .lines import Line, Named
+from .lines import Line, Named, Spans
 from .names import Name, names
 
 _FEWEST = 3
@@ -15,18 +15,31 @@ _PAIR = re.compile(r"^[ \t]*(?P<who>[^，。；：——\n]{2,80})(?P<sign>—�
 _PLACE = tuple("省市县区州旗盟乡镇村）")
 
 
-def pairs(view: View, _: Outline) -> Iterator[Line]:
+def pairs(view: View, _: Outline, _taken: Spans) -> Iterator[Line]:
     """Yield the lines of a pairing, each with its bodies as responsible."""
     text = view.text
     if "——" not in text:
         return
-    found = [(match, who) for match in _PAIR.finditer(text) if match["whom"].endswith(_PLACE) and (who := _bodies(text, match))]
+    found = [
+        (match, who)
+        for match in _PAIR.finditer(text)
+        if match["whom"].endswith(_PLACE) and (who := _bodies(text, match))
+    ]
     if len(found) < _FEWEST:
         return
     for match, who in found:
         fulls, _more = full_names(text, who)
         named = tuple(
-            Named(Role.RESPONSIBLE, "——", match.span("sign"), name.start, name.end, full, is_group(text[name.start : name.end]), at)
+            Named(
+                Role.RESPONSIBLE,
+                "——",
+                match.span("sign"),
+                name.start,
+                name.end,
+                full,
+                is_group(text[name.start : name.end]),
+                at,
+            )
             for at, (name, full) in enumerate(zip(who, fulls, strict=True), 1)
         )
         yield Line(match.start("who"), match.end(), "pair", named)

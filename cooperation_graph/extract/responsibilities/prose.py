@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from .names import Name
-from .words import any_of, ending, listed
+from .words import any_of, ending, firm_ending, listed
 
 _LONGEST_NAME = 40
 
@@ -54,9 +54,16 @@ def _ending() -> re.Pattern[str]:
 
 
 @cache
+def _firm() -> re.Pattern[str]:
+    return re.compile(firm_ending() + "$")
+
+
+@cache
 def _longer() -> re.Pattern[str]:
     # 人民银行|云川中支, 国网青岚电力公司|云川分公司; 北京市|教委
-    return re.compile(rf"(?:[^，。；：、（）\s]{{0,6}}?(?:中支|中心支行|支行|分行|分公司|支公司|分局|办公室|管委会))|[^，。；：、（）\s的对]{{1,5}}?{ending()}(?=[、，。；等和]|以及)")
+    return re.compile(
+        rf"(?:[^，。；：、（）\s]{{0,6}}?(?:中支|中心支行|支行|分行|分公司|支公司|分局|办公室|管委会))|[^，。；：、（）\s的对]{{1,5}}?{ending()}(?=[、，。；等和]|以及)"
+    )
 
 
 _GROUP_ENDS = ("部门", "单位", "方面", "企业", "机构", "运营商", "政府", "地区", "地方")
@@ -73,7 +80,7 @@ def _end_of_name(text: str, start: int, limit: int) -> int | None:
         separated = end == limit or text[end] in "、，。；和及与等（"
         if len(printed) < 2 or (_STEM.fullmatch(printed) and not separated):
             continue
-        if printed[-1] in "省市县区州旗盟乡镇" and not separated:
+        if not separated and not _firm().search(printed):
             continue
         if not printed.endswith(_GROUP_ENDS) and not separated and _longer().match(text, end, limit):
             continue

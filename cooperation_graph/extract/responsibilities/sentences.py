@@ -8,7 +8,7 @@ from ...model import Outline, Role
 from ...text import View
 from .clause import is_body
 from .elision import full_names, is_group
-from .lines import Line, Named
+from .lines import Line, Named, Spans, inside
 from .names import Name, names
 from .prose import list_at
 from .words import any_of, part, used, verb
@@ -16,16 +16,16 @@ from .words import any_of, part, used, verb
 _BEFORE, _AFTER = 240, 240
 
 
-def sentences(view: View, _: Outline) -> Iterator[Line]:
+def sentences(view: View, _: Outline, taken: Spans) -> Iterator[Line]:
     """Yield the sentences that assign a task."""
     text = view.text
-    taken = -1
+    last = -1
     for match in _trigger().finditer(text):
-        if match.start() < taken:
+        if match.start() < last or inside(taken, *match.span()):
             continue
         line = _read(text, match)
         if line:
-            taken = line.end
+            last = line.end
             yield line
 
 
@@ -38,8 +38,12 @@ def _trigger() -> re.Pattern[str]:
 _BOUND = "。；！？：\n"
 # 13. · （二） · 一、 before the subject
 _NUMBER = re.compile(r"\s*(?:[（]?[一二三四五六七八九十0-9]{1,3}[）、.]|[①-⑳])*\s*")
-_MODAL = re.compile(r"(?P<modal>要|应当|应|将|须|必须|需|可|可以|负责)?(?:积极|主动|及时|切实|认真|抓紧|尽快|加快|统一|具体|分别|共同|联合|统筹|按照?(?:各自)?(?:职责|职能)(?:分工)?|，|、)*$")
-_MECHANISM = re.compile(r"[^。；\n]{0,60}?的[^。，；\n]{0,10}?(?:机制|格局|体系|小组|专班|制度|模式|局面|体制|委员会|网络)")
+_MODAL = re.compile(
+    r"(?P<modal>要|应当|应|将|须|必须|需|可|可以|负责)?(?:积极|主动|及时|切实|认真|抓紧|尽快|加快|统一|具体|分别|共同|联合|统筹|按照?(?:各自)?(?:职责|职能)(?:分工)?|，|、)*$"
+)
+_MECHANISM = re.compile(
+    r"[^。；\n]{0,60}?的[^。，；\n]{0,10}?(?:机制|格局|体系|小组|专班|制度|模式|局面|体制|委员会|网络)"
+)
 _FOUNDS = re.compile("建立|形成|成立|组建|构建|健全|设立|鼓励|支持|引导|推动|完善|可由|原")
 _EXPLAINS = re.compile("[^。；，\n]{0,12}解释")
 
@@ -77,7 +81,7 @@ def _subject(text: str, start: int, at: int) -> tuple[list[Name], bool, bool, bo
     if begins >= end or _FOUNDS.search(text, max(start, comma + 1), by if by >= 0 else begins):
         return None
     found, _ = names(text, begins, end)
-    if not found or not all(is_body(text, name) for name in found):
+    if not found or text[found[0].start] == "原" or not all(is_body(text, name) for name in found):
         return None
     return found, by > comma, bool(modal and modal["modal"]), begins == start
 
@@ -143,9 +147,7 @@ def _charge(text: str, found: Sequence[Name], match: re.Match[str], *, by: bool,
     return _line(text, found, (), match, Role.RESPONSIBLE, match.end())
 
 
-def _line(
-    text: str, found: Sequence[Name], helped: Sequence[Name], match: re.Match[str], role: Role, end: int
-) -> Line:
+def _line(text: str, found: Sequence[Name], helped: Sequence[Name], match: re.Match[str], role: Role, end: int) -> Line:
     named = [*_named(text, found, role, match.span())]
     if helped:
         named.extend(_named(text, helped, Role.SUPPORT, match.span()))

@@ -67,6 +67,11 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"
 
 
+def before(words: Iterable[str]) -> str:
+    """Return a look ahead that lets a long alternation be tried only where one of its words can begin."""
+    return "(?=[" + re.escape("".join(sorted({word[0] for word in words}))) + "])"
+
+
 @cache
 def used(use: str) -> tuple[str, ...]:
     """Return the role words of one use."""
@@ -100,7 +105,9 @@ def roles(use: str) -> dict[str, Role]:
 @cache
 def triggers() -> re.Pattern[str]:
     """Return the pattern of the words whose every occurrence is accounted for."""
-    return re.compile(any_of(row.word for row in rows("role_words", RoleWord) if row.trigger == "yes"))
+    kept = [row for row in rows("role_words", RoleWord) if row.trigger == "yes"]
+    labels = [row.word + agent for row in kept if row.use == "label" for agent in part("agent")]
+    return re.compile(any_of((*labels, *(row.word for row in kept if row.use != "label"))))
 
 
 @cache
@@ -139,7 +146,7 @@ def bare_label() -> str:
 @cache
 def limit() -> str:
     """Return the pattern of a label that opens a time limit (完成时限：)."""
-    return rf"(?P<limit>[一-龥]{{0,4}}{any_of(part('time'))}：)"
+    return rf"(?P<limit>{any_of(part('time'))}：)"
 
 
 @cache
@@ -164,6 +171,12 @@ def _endings(use: tuple[str, ...]) -> str:
 def ending() -> str:
     """Return the pattern of an ending of a body's, a group's or a place's name."""
     return _endings(("department", "body", "group", "place"))
+
+
+@cache
+def firm_ending() -> str:
+    """Return the pattern of an ending of a body's or a group's name; a place's may go on (农业农村部)."""
+    return _endings(("department", "body", "group"))
 
 
 @cache
