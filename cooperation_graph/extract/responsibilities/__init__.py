@@ -1,6 +1,5 @@
 """Who is assigned what: rules, one family a file, that read responsibility lines from the cleaned view."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -77,11 +76,12 @@ def _stored(view: View, outline: Outline, line: Line) -> Iterator[Responsibility
 
 
 def _full(view: View, named: Named, span: Span) -> str:
-    """Return the full name with the printed part as the stored text has it, without the breaks that cut it."""
+    """Return the full name, its printed part in simplified characters and with the signs of the stored text."""
     printed, stored = view.text[named.start : named.end], view.source[span.start : span.end]
-    if "\n" in stored:
-        stored = re.sub(r"\s*\n\s*", "", stored)
-    if printed == named.full:
-        return stored
-    before, _, after = named.full.partition(printed)
-    return before + stored + after
+    if printed == stored:
+        return named.full
+    kept = [sign for sign in stored if sign.isprintable() and not sign.isspace()]
+    if len(kept) != len(printed):
+        return named.full
+    own = "".join(clean if clean.isalnum() else sign for clean, sign in zip(printed, kept, strict=True))
+    return named.full.replace(printed, own, 1)

@@ -136,7 +136,8 @@ def _take(fields: Fields, here: tuple[int, int], signs: str, base: int, role: Ro
     if strict:
         start = max(start, base + max(signs.rfind(sign, start - base, end - base) + 1 for sign in "。！？"))
     found, more = names(fields.text, start, end, signs[start - base : end - base])
-    found = [name for name in found if not _when().search(fields.text, name.start, name.end)]
+    aside = _NO_PERSON if cue.person else _when()
+    found = [name for name in found if not aside.search(fields.text, name.start, name.end)]
     if not found:
         return
     if strict and not cue.person:
@@ -154,6 +155,7 @@ def _take(fields: Fields, here: tuple[int, int], signs: str, base: int, role: Ro
 
 
 _LONGEST = 60
+_NO_PERSON = re.compile(r"[0-9：:@]")  # 联系人：赵强，电话：…
 
 
 def _named(text: str, name: Name, full: str, role: Role, cue: Cue, position: int) -> Named:

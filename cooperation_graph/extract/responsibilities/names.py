@@ -55,7 +55,7 @@ def names(text: str, start: int, end: int, masked: str | None = None) -> tuple[l
     for sign in _SIGNS.finditer(signs):
         if sign.start() < at:
             continue
-        parting = _parting(signs, at, sign.start())
+        parting = _parting(signs, at, sign.start(), after_open=separator.startswith("等"))
         if parting is None:
             continue
         stop, shared = parting
@@ -73,7 +73,7 @@ _SIGNS = re.compile(r"[等、，；。/|和及与或暨以\s]")
 _STRONG = re.compile(r"[、，；。/|]\s*|以及\s*")
 
 
-def _parting(signs: str, at: int, here: int) -> tuple[int, str] | None:
+def _parting(signs: str, at: int, here: int, *, after_open: bool) -> tuple[int, str] | None:
     """Return where the next name begins if a sign parts two names, and the ending that 等 gives to all before it."""
     sign = signs[here]
     if sign == "等":
@@ -85,7 +85,8 @@ def _parting(signs: str, at: int, here: int) -> tuple[int, str] | None:
     if sign == "以":
         return None
     if sign in listed("conjunction"):
-        return (here + 1, "") if _parts(signs[at:here], signs[here + 1 :]) else None
+        parts = after_open if here == at else _parts(signs[at:here], signs[here + 1 :])  # 和平区政府 begins with 和
+        return (here + 1, "") if parts else None
     blank = _BLANKS.match(signs, here)
     if blank is None or not _complete().search(signs[at:here]):
         return None
@@ -129,8 +130,6 @@ def _headed() -> re.Pattern[str]:
 
 def _parts(left: str, right: str) -> bool:
     """Return whether a conjunction stands between two complete names, not inside one (住房和城乡建设局)."""
-    if not left:
-        return True
     following = _right().match(right)
     if following is None or len(left) < 3:
         return False
@@ -161,7 +160,7 @@ def _add(found: list[Name], text: str, start: int, end: int, separator: str) -> 
 
 
 _EDGE = " \n\t、，；。：·*★●“”"
-_LEADING = re.compile("(?:由|以及|其中|并由)")
+_LEADING = re.compile("由|以及|其中|并由|[和及与](?=各|有关|相关)")
 
 
 @cache

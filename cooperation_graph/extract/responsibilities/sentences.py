@@ -80,6 +80,8 @@ def _subject(text: str, start: int, at: int) -> tuple[list[Name], bool, bool, bo
     begins = max(start, by + 1, comma + 1)
     if begins >= end or _FOUNDS.search(text, max(start, comma + 1), by if by >= 0 else begins):
         return None
+    if _trigger().search(text, begins, end):
+        return None
     found, _ = names(text, begins, end)
     if not found or text[found[0].start] == "原" or not all(is_body(text, name) for name in found):
         return None
@@ -132,7 +134,14 @@ def _joint(text: str, found: Sequence[Name], match: re.Match[str]) -> Line | Non
     helped, end = list_at(text, match.end(), min(len(text), match.end() + _AFTER))
     if not helped or _EXPLAINS.match(text, end):
         return None
+    charged = _charged().match(text, end)  # 由国土资源部会同农业部等部门负责落实
+    end = charged.end() if charged else end
     return _line(text, found, helped, match, Role.LEAD, end)
+
+
+@cache
+def _charged() -> re.Pattern[str]:
+    return re.compile(verb())
 
 
 _CHARGED = re.compile(r"(?=[。；，、）\n]|$)|(?:落实|实施|组织实施|推进|牵头|抓好)")
