@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from .letter import Letter
 from .markers import Marker
@@ -57,17 +58,19 @@ _ANNEX = re.compile(
     r"(?!的|所|中|列|规定|要求|为|是|内|和)"
 )
 _SHORT = 150
+_MOST_ANNEXES = 200
 
 
 def _annexes(text: str, start: int) -> Iterator[Range]:
     """Yield the headings of annexes, or of the list of them: where 附件 stands and where it ends."""
-    return (match.span() for match in _ANNEX.finditer(text, start))
+    return (match.span() for match in islice(_ANNEX.finditer(text, start), _MOST_ANNEXES))
 
 
 def _headings(text: str, annexes: Sequence[Range]) -> list[Range]:
     """Return the headings of annexes without the list of them (附件：1.任务分解表) that stands before the first."""
     listed = [text[end - 1] == "：" and text[end : end + 1].strip() != "" for _, end in annexes]
-    return [span for at, span in enumerate(annexes) if not listed[at] or not any(not each for each in listed[at:])]
+    last = max((at for at, each in enumerate(listed) if not each), default=-1)
+    return [span for at, span in enumerate(annexes) if not listed[at] or at > last]
 
 
 def _holds_text(text: str, start: int, end: int, candidates: Sequence[Marker]) -> bool:
