@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from ..lexicon import rows
 
-_LONGEST = 6
-
 
 @dataclass(frozen=True, slots=True)
 class VerbRow:
@@ -21,7 +19,7 @@ class VerbRow:
 
 
 class Verb(NamedTuple):
-    """A verb found in a clause, by its place there."""
+    """A verb found in a text, by its place there."""
 
     start: int
     end: int
@@ -35,14 +33,30 @@ def verbs() -> dict[str, VerbRow]:
     return {row.word: row for row in rows("verbs", VerbRow)}
 
 
+@cache
+def _by_character() -> dict[str, tuple[str, ...]]:
+    """Return the verbs by their first character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(verbs(), key=lambda word: (-len(word), word)):
+        found.setdefault(word[0], []).append(word)
+    return {character: tuple(words) for character, words in found.items()}
+
+
+def verb_end(text: str, at: int) -> int:
+    """Return where the longest verb that begins at a place ends; 0 where none begins."""
+    for word in _by_character().get(text[at : at + 1], ()):
+        if text.startswith(word, at):
+            return at + len(word)
+    return 0
+
+
 def verb_at(text: str, at: int) -> Verb | None:
     """Return the longest verb that begins at a place, or None."""
-    table = verbs()
-    for length in range(_LONGEST, 0, -1):
-        row = table.get(text[at : at + length])
-        if row is not None and at + length <= len(text):
-            return Verb(at, at + length, row.role, row.force)
-    return None
+    end = verb_end(text, at)
+    if not end:
+        return None
+    row = verbs()[text[at:end]]
+    return Verb(at, end, row.role, row.force)
 
 
 def verb_before(text: str, gap: int) -> bool:

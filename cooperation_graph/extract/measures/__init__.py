@@ -8,7 +8,7 @@ from ...text import View
 from .clauses import Sentence, sentences
 from .grouping import Action, group
 from .parties import Known, actors, beneficiaries, known, places
-from .reading import Marks
+from .front import Marks
 
 
 def measures(

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ...model import MeasureStatus
 from . import words
 from .clauses import Sentence
-from .reading import Marks, Reading, Shape, read
+from .front import Marks
+from .reading import Reading, Shape, read
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """A measure before its parties are known; offsets are of the cleaned text."""
 
     start: int
@@ -28,7 +28,15 @@ _LIST_END = re.compile("等(?:一系列)?(?:内容|任务|要求|事项|目标)?
 _PIVOT = re.compile(
     r"(?:组织|邀请|引导|动员|协调|安排|发动|选派)[^，。；]{0,20}(?:企业|部门|单位|机构|人员|群众|组织|院校|学校|专家|商会|协会|农户|职工|力量|集团|代表)$"
 )
+# 鼓励各地结合实际，出台…: what they are to do stands in the next clause
+_UNFINISHED = re.compile(
+    r"(?:鼓励|支持|引导|组织|督促|推动|指导|允许)[^，。；]{2,24}?(?:结合[^，。；]{0,8}实际|(?:根据|按照|依据|针对)[^，。；]{2,20}"
+    r"|在[^，。；]{2,24}前提下|通过[^，。；]{2,16}(?:方式|形式|途径))$"
+)
 _GOES_ON = re.compile("特别是|尤其是|包括|以及|含|[和及或]")
+
+# 增强服务功能，是丰富…的内容: the clause before was a subject
+_IS = re.compile("(?:也|就|正|既)?是(?!否)|有利于|有助于|事关|关系到")
 
 
 def group(text: str, sentence: Sentence, marks: Marks) -> Iterator[Action]:
@@ -40,20 +48,22 @@ def group(text: str, sentence: Sentence, marks: Marks) -> Iterator[Action]:
             status, start = MeasureStatus.PLAN_CONTENT, opened.end()  # noqa: PLW2901  # the clause begins after 确定了
         found = read(text, start, end, marks)
         if found.shape in (Shape.TIME, Shape.TOPIC):
-            pending = replace(found, start=pending.start, subject=found.subject or pending.subject) if pending else found
+            pending = found._replace(start=pending.start, subject=found.subject or pending.subject) if pending else found
         elif found.shape in (Shape.ACTION, Shape.FORECAST) or (found.shape is Shape.OUTCOME and last is None):
             action = _action(text, found, pending, status)
             if last and _same(text, last, action):
-                last = replace(last, end=action.end)
+                last = last._replace(end=action.end)
             else:
                 if last:
                     yield last
                 last = action
             pending = None
         elif found.shape is Shape.OUTCOME and last:
-            last, pending = replace(last, outcomes=(*last.outcomes, (found.start, found.end))), None
+            last, pending = last._replace(outcomes=(*last.outcomes, (found.start, found.end))), None
+        elif last and found.start == last.end + 1 and _IS.match(text, found.start, end):
+            last = pending = None
         elif found.shape is Shape.OTHER and last and not pending and _GOES_ON.match(text, start) and last.end == start - 1:
-            last = replace(last, end=end)
+            last = last._replace(end=end)
     if last:
         yield last
 
@@ -79,4 +89,7 @@ def _same(text: str, last: Action, action: Action) -> bool:
     before, verb = last.reading.verb, action.reading.verb
     if before and verb and before.role == verb.role == "means":
         return text[before.end - 2 : before.end] == text[verb.end - 2 : verb.end]
-    return text[action.start] in "在到赴" and _PIVOT.match(text, before.start if before else last.start, last.end) is not None
+    first = before.start if before else last.start
+    if _UNFINISHED.match(text, first, last.end):
+        return True
+    return text[action.start] in "在到赴" and _PIVOT.match(text, first, last.end) is not None

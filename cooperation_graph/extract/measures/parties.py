@@ -85,7 +85,7 @@ def actors(view: View, action: Action, around: Known, before: tuple[Party, ...])
         return _subject(view, action.subject, around)
     if any(part.mode in (Mode.EXPLICIT, Mode.INHERITED) for part in before) and not action.reading.joint:
         return tuple(Party(part.name, Mode.INHERITED, part.span) for part in before)
-    if action.reading.joint or _TOGETHER.search(view.text, action.start, action.end):
+    if around.partner and (action.reading.joint or _TOGETHER.search(view.text, action.start, action.end)):
         return _both(around, Mode.INFERRED)
     return (Party(around.own, Mode.IMPLICIT),) if around.own else ()
 
@@ -156,7 +156,7 @@ def beneficiaries(
         found.append(Party(around.own, Mode.INFERRED, view.span(own[0][0], own[0][1])))
     if found:
         return _unique(found)
-    if action.reading.joint or _TOGETHER.search(text, action.start, action.end):
+    if around.partner and (action.reading.joint or _TOGETHER.search(text, action.start, action.end)):
         return _both(around, Mode.INFERRED)
     if action.reading.joined and before:
         return tuple(Party(part.name, Mode.INHERITED, part.span) for part in before)

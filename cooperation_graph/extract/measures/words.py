@@ -57,6 +57,12 @@ def front() -> re.Pattern[str]:
 
 
 @cache
+def actor() -> re.Pattern[str]:
+    """Return the pattern of the words that stand for somebody: 我市, 两市, 各有关部门."""
+    return re.compile("|".join(f"(?:{pattern().pattern})" for pattern in (own, both, each)))
+
+
+@cache
 def own() -> re.Pattern[str]:
     """Return the pattern of the words for the issuer's own place."""
     return re.compile(any_of("deictic_own"))
