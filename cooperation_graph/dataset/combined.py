@@ -16,8 +16,8 @@ def combine(folder: Path, held: Manifest) -> None:
     lines = list(merged(folder, held))
     bulk = "".join(lines).encode()
     write(folder / "graph.nq", bulk)
-    write(folder / "graph.trig", _trig(lines))
-    write(folder / "facts.ttl", _facts(lines))
+    write(folder / "graph.trig", trig_bytes(lines))
+    write(folder / "facts.ttl", turtle_bytes(lines))
     files = {name: digest((folder / name).read_bytes()) for name in DERIVED}
     write(folder / "combined.json", json_bytes({"manifest": digest(manifest_bytes(held)), "files": files}))
 
@@ -39,7 +39,7 @@ def is_fresh(folder: Path, held: Manifest) -> bool:
     return bool(made_from == digest(manifest_bytes(held)))
 
 
-def _trig(lines: Iterable[str]) -> bytes:
+def trig_bytes(lines: Iterable[str]) -> bytes:
     """Return TriG, graph by graph, the facts first."""
     from pyoxigraph import RdfFormat, parse, serialize
 
@@ -60,7 +60,7 @@ def graph_of(line: str) -> str:
     return last if last.startswith("<") and '"' not in last and head.count(" ") > 1 else ""
 
 
-def _facts(lines: Iterable[str]) -> bytes:
+def turtle_bytes(lines: Iterable[str]) -> bytes:
     """Return the facts alone as Turtle."""
     from pyoxigraph import RdfFormat, parse, serialize
 

@@ -1,30 +1,37 @@
 """The statements in the formats of RDF: with their evidence, or the facts alone where a format holds one graph."""
 
-import io
+from collections.abc import Callable
 
-from pyoxigraph import DefaultGraph, Quad, RdfFormat, serialize
+from pyoxigraph import RdfFormat, parse, serialize
 
+from ..dataset.combined import graph_of, trig_bytes, turtle_bytes
 from ..query import HasStore
-from ..vocabulary import PREFIXES
-
-FORMATS = {
-    "turtle": RdfFormat.TURTLE,
-    "trig": RdfFormat.TRIG,
-    "nquads": RdfFormat.N_QUADS,
-    "ntriples": RdfFormat.N_TRIPLES,
-    "jsonld": RdfFormat.JSON_LD,
-}
 
 
 def rdf_bytes(dataset: HasStore, name: str) -> bytes:
     """Return the dataset in a format of FORMATS, sorted: equal datasets give equal bytes."""
-    chosen = FORMATS[name]
-    graph = None if chosen.supports_datasets else DefaultGraph()
-    quads = sorted(dataset.store.quads_for_pattern(None, None, None, graph), key=_line)
-    content = io.BytesIO()
-    serialize(quads if graph is None else (quad.triple for quad in quads), content, format=chosen, prefixes=PREFIXES)
-    return content.getvalue()
+    dumped = dataset.store.dump(format=RdfFormat.N_QUADS) or b""
+    return FORMATS[name](sorted(dumped.decode().splitlines(keepends=True)))
 
 
-def _line(quad: Quad) -> str:
-    return f"{quad.graph_name} {quad.subject} {quad.predicate} {quad.object}"
+def _quads(lines: list[str]) -> bytes:
+    return "".join(lines).encode()
+
+
+def _triples(lines: list[str]) -> bytes:
+    return "".join(line for line in lines if not graph_of(line)).encode()
+
+
+def _json_ld(lines: list[str]) -> bytes:
+    """Return JSON-LD with full IRIs: it needs no context, and so none is ever fetched."""
+    quads = parse(_quads(sorted(lines, key=graph_of)), format=RdfFormat.N_QUADS, lenient=True)
+    return serialize(quads, format=RdfFormat.JSON_LD) or b""
+
+
+FORMATS: dict[str, Callable[[list[str]], bytes]] = {
+    "turtle": turtle_bytes,
+    "trig": trig_bytes,
+    "nquads": _quads,
+    "ntriples": _triples,
+    "jsonld": _json_ld,
+}
