@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .language import language, say
+from .language import language
 from .options import DatasetPath, Format, Lang, NoticeFilter, Output
-from .output import Cell, Table, note, table_of, write_table
+from .output import Cell, Collective, Table, Word, note, table_of, write_table
 
 if TYPE_CHECKING:
     from ..query import Commitment, HasStore, Named, Statement
@@ -61,7 +61,7 @@ def leads_table(data: "HasStore", found: "Sequence[Commitment]") -> Table:
             task.label,
             task.heading,
             *(tuple(map(shown, task.bodies(role))) for role in ROLES),
-            say(f"state.{task.state}"),
+            Word(f"state.{task.state}"),
         )
         for task in found
     ]
@@ -92,7 +92,7 @@ def _without_empty(table: Table, optional: Sequence[str]) -> Table:
 
 def shown(body: "Named") -> str:
     """Return a body's printed name, a collective marked as such."""
-    return say("collective_mark", name=body.label) if body.collective else body.label
+    return Collective(body.label) if body.collective else body.label
 
 
 def leads_evidence(data: "HasStore", found: "Sequence[Commitment]") -> Table:
@@ -108,8 +108,8 @@ def _evidence_rows(data: "HasStore", task: "Commitment", title: str) -> "Iterato
     for part in task.assignments:
         body = (shown(part.body), part.body.full_name)
         for each in evidence_of(data, task.iri, "cg:hasResponsibility", part.iri):
-            where = (each.quotation, each.start, each.end, say(f"derivation.{each.derivation}"), each.rule)
-            yield title, task.label, say(f"role.{part.role}"), *body, *where
+            where = (each.quotation, each.start, each.end, Word(f"derivation.{each.derivation}"), each.rule)
+            yield title, task.label, Word(f"role.{part.role}"), *body, *where
 
 
 @app.command(
@@ -145,7 +145,7 @@ def _statement_rows(data: "HasStore", statement: "Statement") -> "Iterator[tuple
     subject = label_of(Facts(data), statement.subject, language())
     what = term_label(node(statement.name).value, language())
     for each in statement.evidence:
-        where = (each.quotation, each.start, each.end, say(f"derivation.{each.derivation}"))
+        where = (each.quotation, each.start, each.end, Word(f"derivation.{each.derivation}"))
         yield subject, what, statement.value_label, *where
 
 
@@ -169,7 +169,7 @@ def gaps(
     kinds = frozenset(known_among(each, KINDS_OF_GAP, "gap") for each in kind or ())
     within = notices_called(data, notice or ())
     rows = [
-        (say(f"gap.{each.kind}"), each.notice_title, each.task, each.detail, each.quotation, each.start, each.end)
+        (Word(f"gap.{each.kind}"), each.notice_title, each.task, each.detail, each.quotation, each.start, each.end)
         for each in gaps_of(data)
         if (not kinds or each.kind in kinds) and (not within or each.notice in within)
     ]

@@ -88,10 +88,9 @@ def _looks_like_a_number(asked: str) -> bool:
 
 
 def tell(match: Match) -> None:
-    """Say what a name was taken for, unless it was the very name."""
-    name = match.found.full_name or match.found.label
-    if match.how != "exact" or match.asked != match.found.label:
-        note(say("matched", asked=match.asked, name=f"{match.found.label} {name}".strip(), how=say(f"how.{match.how}")))
+    """Say what a name was taken for, and how."""
+    names = dict.fromkeys(name for name in (match.found.label, match.found.full_name) if name)
+    note(say("matched", asked=match.asked, name=" ".join(names), how=say(f"how.{match.how}")))
 
 
 def unknown(data: HasStore, asked: str) -> NotFoundError:

@@ -9,7 +9,7 @@ import typer
 
 from .language import language, say
 from .options import Format, Lang
-from .output import json_text, note, save, table_of, write_table
+from .output import Word, json_text, note, save, table_of, write_table
 
 if TYPE_CHECKING:
     from ..dataset import Change
@@ -41,7 +41,7 @@ def demo(
 
     build_dataset([resource(DEMO_NOTICE)], out)
     data = open_dataset(out)
-    write_table(leads_table(data, leads(data)), format_)
+    write_table(leads_table(data, leads(data)), format_ or "table")
     write_page(data, out / "page.html", lang=language())
     save(out / "calendar.ics", calendar_bytes(entries(data)))
     note(say("demo_written", out=out))
@@ -119,7 +119,7 @@ def _with_progress(paths: list[Path]) -> Iterator[Path]:
 
 def _change_row(change: "Change") -> tuple[str, str, str, int]:
     held = change.notice
-    return say(f"change.{change.what}"), held.number or held.file_name, held.title or "", held.quads
+    return Word(f"change.{change.what}"), held.number or held.file_name, held.title or "", held.quads
 
 
 @app.command(epilog="Example:  cooperation-graph extract notice.txt | jq '.commitments[].heading'")

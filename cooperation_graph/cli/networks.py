@@ -7,7 +7,7 @@ import typer
 
 from .language import say
 from .options import DatasetPath, Format, Lang, Output
-from .output import Cell, note, table_of, write_table
+from .output import Cell, Collective, Word, note, table_of, write_table
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -80,7 +80,7 @@ def _name(graph: "nx.Graph[str]", iri: str) -> str:
     label = str(data.get("label", iri))
     if data.get("kind") == "commitment":
         return f"{label} {data['heading']}"
-    return say("collective_mark", name=label) if data.get("kind") == "collective" else label
+    return Collective(label) if data.get("kind") == "collective" else label
 
 
 @app.command(epilog="Example:  cooperation-graph network dependencies ./graph --of 市交通局")
@@ -107,8 +107,8 @@ def dependencies(
     write_table(some(table_of(("what", "relation", "depends_on", "quotation"), rows)), format_, output)
 
 
-def _relation(name: str) -> str:
-    return say(f"relation.{name}").removeprefix("relation.")
+def _relation(name: str) -> Word:
+    return Word(f"relation.{name.removeprefix('cg:')}")
 
 
 def _quotations(data: "HasStore", *steps: "Step") -> tuple[str, ...]:
@@ -144,8 +144,7 @@ def impact(
 
 def _way(graph: "nx.Graph[str]", way: Iterable["Step"]) -> str:
     return "; ".join(
-        f"{_name(graph, step.start)} -{_relation(step.relation)}-> {_name(graph, step.end)}"
-        for step in reversed([*way])
+        f"{_name(graph, step.start)} -{step.relation}-> {_name(graph, step.end)}" for step in reversed([*way])
     )
 
 
@@ -210,9 +209,9 @@ def critical(
     graph = _bodies(opened(dataset), collectives, together=False)
     rows = [
         (
-            say("articulation" if len(each.bodies) == 1 else "bridge"),
+            Word("weak.body" if len(each.bodies) == 1 else "weak.pair"),
             tuple(_name(graph, body) for body in each.bodies),
-            tuple(" + ".join(_name(graph, body) for body in part) for part in each.separates),
+            tuple(" + ".join(_name(graph, body) for body in part) for part in each.separates[1:]),
         )
         for each in weak_points(graph)
     ]

@@ -19,6 +19,27 @@ NO_LIMIT = 1_000_000
 """Columns of a table that is not printed on a terminal: nothing is folded."""
 
 
+class Word(str):
+    """A word of a closed set, by the key of its message: the bare code in TSV and JSON, the word in what people read.
+
+    >>> Word("state.truncated").code
+    'truncated'
+    """
+
+    __slots__ = ()
+
+    @property
+    def code(self) -> str:
+        """Return the part of the key that programs compare."""
+        return self.rpartition(".")[2]
+
+
+class Collective(str):
+    """The name of a collective, which people see marked as such."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows to print; `columns` are the stable names of JSON and TSV, `column.<name>` the headings people see."""
@@ -48,11 +69,15 @@ def bytes_of(table: Table, format_: str) -> bytes:
     return stream.getvalue().encode("utf-8-sig" if format_ == "csv" else "utf-8", "replace")
 
 
-def with_words(table: Table, column: str) -> Table:
-    """Return the rows with the values of a closed set in words of the chosen language."""
-    place = table.columns.index(column)
-    rows = tuple((*row[:place], say(f"{column}.{row[place]}"), *row[place + 1 :]) for row in table.rows)
-    return Table(table.columns, rows)
+def in_words(table: Table) -> Table:
+    """Return the rows as people read them, but for numbers and lists."""
+    return Table(table.columns, tuple(tuple(_worded(cell) for cell in row) for row in table.rows))
+
+
+def _worded(cell: Cell) -> Cell:
+    if isinstance(cell, tuple):
+        return tuple(map(_said, cell))
+    return cell if isinstance(cell, int | float) else _said(cell)
 
 
 def chosen_format(format_: str | None, output: Path | None) -> str:
@@ -84,10 +109,29 @@ def note(message: str) -> None:
     print(message, file=sys.stderr)
 
 
-def _plain(cell: Cell, separator: str = "、") -> str:
-    if cell is None:
-        return ""
-    return separator.join(cell) if isinstance(cell, tuple) else str(cell)
+def _code(cell: Cell) -> Cell:
+    """Return a cell as programs read it."""
+    if isinstance(cell, tuple):
+        return tuple(str(_code(each)) for each in cell)
+    return cell.code if isinstance(cell, Word) else cell
+
+
+def _said(cell: Cell) -> str:
+    """Return a cell as people read it."""
+    if isinstance(cell, tuple):
+        return "、".join(map(_said, cell))
+    if isinstance(cell, Word):
+        return say(str(cell)).removeprefix(f"{cell.rpartition('.')[0]}.")
+    if isinstance(cell, Collective):
+        return say("collective_mark", name=str(cell))
+    return "" if cell is None else str(cell)
+
+
+def _field(cell: Cell) -> str:
+    """Return a cell as a field of TSV."""
+    code = _code(cell)
+    text = "、".join(code) if isinstance(code, tuple) else "" if code is None else str(code)
+    return text.translate(_TSV_ESCAPES)
 
 
 # a row stays one line; PostgreSQL's COPY and SPARQL's TSV results escape so too
@@ -95,8 +139,7 @@ _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r
 
 
 def _tsv(table: Table, stream: TextIO) -> None:
-    lines = ((_plain(cell).translate(_TSV_ESCAPES) for cell in row) for row in (table.columns, *table.rows))
-    stream.writelines("\t".join(line) + "\n" for line in lines)
+    stream.writelines("\t".join(map(_field, row)) + "\n" for row in (table.columns, *table.rows))
 
 
 def _csv(table: Table, stream: TextIO) -> None:
@@ -107,12 +150,12 @@ def _csv(table: Table, stream: TextIO) -> None:
 
 def _inert(cell: Cell) -> str:
     """Return a cell that no spreadsheet takes for a formula: a notice's words must not run on the reader's machine."""
-    text = _plain(cell)
+    text = _said(cell)
     return f"'{text}" if isinstance(cell, str | tuple) and text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def _json(table: Table, stream: TextIO) -> None:
-    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    rows = [dict(zip(table.columns, map(_code, row), strict=True)) for row in table.rows]
     stream.write(json_text(rows, stream) + "\n")
 
 
@@ -132,13 +175,13 @@ _MARKDOWN = str.maketrans({**{char: f"\\{char}" for char in "\\|<>[]*_`#"}, "\n"
 
 def _markdown(table: Table, stream: TextIO) -> None:
     stream.write("| " + " | ".join(table.headings()) + " |\n|" + " --- |" * len(table.columns) + "\n")
-    lines = ((_plain(cell).translate(_MARKDOWN) for cell in row) for row in table.rows)
+    lines = ((_said(cell).translate(_MARKDOWN) for cell in row) for row in table.rows)
     stream.writelines("| " + " | ".join(line) + " |\n" for line in lines)
 
 
 def _terminal(table: Table, stream: TextIO) -> None:
     width = shutil.get_terminal_size((NO_LIMIT, 24)).columns
-    cells = [[visible(_plain(cell)) for cell in row] for row in table.rows]
+    cells = [[visible(_said(cell)) for cell in row] for row in table.rows]
     narrowest = [
         min(_NARROW, max(_width(text) for text in (heading, *column)))
         for heading, *column in zip(table.headings(), *cells, strict=True)

@@ -9,7 +9,7 @@ import typer
 from ..errors import UsageError
 from .language import language, say
 from .options import DatasetPath, Format, Lang, Output
-from .output import bytes_of, note, save, table_of, with_words, write_table
+from .output import Word, bytes_of, in_words, note, save, table_of, write_table
 
 if TYPE_CHECKING:
     from ..query import HasStore
@@ -122,7 +122,9 @@ def _content(data: "HasStore", chosen: str) -> bytes:
 def _ledger(data: "HasStore", chosen: str) -> bytes:
     from ..export.ledger import COLUMNS, ledger
 
-    table = with_words(table_of(COLUMNS, ledger(data)), "state")
+    state = COLUMNS.index("state")
+    rows = [(*row[:state], Word(f"state.{row[state]}"), *row[state + 1 :]) for row in ledger(data)]
+    table = in_words(table_of(COLUMNS, rows))
     if chosen == "csv":
         return bytes_of(table, "csv")
     from ..export.workbook import workbook

@@ -6,7 +6,7 @@ import typer
 
 from .language import say
 from .options import Folder, Format, Lang, Output
-from .output import note, table_of, write_table
+from .output import Word, note, table_of, write_table
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -26,7 +26,7 @@ def status(dataset: Folder, format_: Format = None, output: Output = None, _lang
             each.issued,
             each.file_name,
             each.quads,
-            say("standing" if each.key in standing else "superseded"),
+            Word("status.standing" if each.key in standing else "status.superseded"),
             each.key[:12],
         )
         for each in sorted(data.held.values(), key=lambda held: (held.issued or "", held.number or "", held.key))
