@@ -1,5 +1,7 @@
 """The terms that the graph is written in: prefixes, and the concepts that closed sets of words stand for."""
 
+from enum import StrEnum
+
 from .iri import ONTOLOGY
 from .model import Derivation, Force, MeasureStatus, Role, State, TimeKind
 
@@ -17,10 +19,8 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
-Word = Derivation | Force | MeasureStatus | Role | State | TimeKind
-
 # roles and states keep their plain names; "support" is a role and a force, "stated" a state and a way of reading
-_FIRST = {
+_FIRST: dict[type[StrEnum], str] = {
     Derivation: "reading",
     Force: "force",
     MeasureStatus: "status",
@@ -30,7 +30,7 @@ _FIRST = {
 }
 
 
-def concept(word: Word) -> str:
+def concept(word: StrEnum) -> str:
     """Return the local name of the SKOS concept that a word of a closed set stands for.
 
     >>> concept(Role.LEAD), concept(Force.SUPPORT), concept(State.NONE_STATED), concept(MeasureStatus.PLAN_CONTENT)

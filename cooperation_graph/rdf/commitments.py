@@ -63,8 +63,7 @@ def _state_at(each: Commitment) -> Evidence:
 def _responsibility(about: Subject, commitment: str, part: Responsibility) -> Iterator[Said]:
     itself = about.own("responsibility", part.path, f"{part.span.start}-{part.span.end}")
     body, derivation = about.entity(part.span, part.full_name)
-    at, role = Evidence(part.span, part.rule), curie(f"cg:{concept(part.role)}")
-    short, inverse = map(curie, _SHORT[part.role])
+    at, matched = Evidence(part.span, part.rule), Evidence(part.span, part.rule, derivation)
     for name, value in (
         ("rdf:type", curie("cg:Responsibility")),
         ("cg:printedName", plain(about.printed(part.span))),
@@ -72,22 +71,17 @@ def _responsibility(about: Subject, commitment: str, part: Responsibility) -> It
     ):
         yield Said(at, itself, curie(name), value)
     yield Said(at, commitment, curie("cg:hasResponsibility"), itself)
-    yield Said(at, itself, curie("cg:role"), role)
-    yield Said(at, itself, curie("cg:roleWord"), plain(part.role_word))
-    matched = Evidence(part.span, part.rule, derivation)
     yield Said(matched, itself, curie("cg:agent"), body)
-    if not about.is_known(part.span, part.full_name):
-        yield Said(matched, body, curie("rdfs:label"), chinese(part.full_name))
+    yield from about.named(matched, part.span, part.full_name)
     # the body is named at one place and its role at another: each is evidence, and so is a sentence that makes it lead
-    places = [matched]
-    if part.role_span:
-        places.append(Evidence(part.role_span, part.rule))
-        yield Said(places[-1], itself, curie("cg:role"), role)
-        yield Said(places[-1], itself, curie("cg:roleWord"), plain(part.role_word))
+    roles = [Evidence(part.role_span or part.line, part.rule)]
     if part.premise:
-        places.append(Evidence(part.premise, part.rule, Derivation.INFERRED))
-        yield Said(places[-1], itself, curie("cg:role"), role)
-    for place in places:
+        roles.append(Evidence(part.premise, part.rule, Derivation.INFERRED))
+    yield Said(roles[0], itself, curie("cg:roleWord"), plain(part.role_word))
+    for place in roles:
+        yield Said(place, itself, curie("cg:role"), curie(f"cg:{concept(part.role)}"))
+    short, inverse = map(curie, _SHORT[part.role])
+    for place in (matched, *roles):
         yield Said(place, commitment, short, body)
         yield Said(place, body, inverse, commitment)
 

@@ -30,8 +30,7 @@ def notice(about: Subject) -> Iterator[Said]:
         for field in fields:
             body, how = about.entity(field.span, field.value)
             yield Said(_at(field, how), itself, curie(name), body)
-            if not about.is_known(field.span, field.value):
-                yield Said(_at(field, how), body, curie("rdfs:label"), chinese(field.value))
+            yield from about.named(_at(field, how), field.span, field.value)
     yield from _numbered(about)
     yield from _plan(about)
 

@@ -1,12 +1,13 @@
 """A statement as the stages of writing hand it on: what is said, and the evidence that it rests on."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .. import iri
 from ..model import Derivation, Link, Party, Reading, Span
-from .terms import resource
+from .terms import chinese, curie, resource
 
 
 class Evidence(NamedTuple):
@@ -82,9 +83,11 @@ class Subject:
             return resource(self.by_name[name], self.base), Derivation.RESOLVED
         return self.unresolved(name), Derivation.STATED
 
-    def is_known(self, span: Span | None, name: str) -> bool:
-        """Return whether a name at a span was matched to an entity of the reading, which carries its own labels."""
-        return span in self.links or name in self.by_name
+    def named(self, at: Evidence, span: Span | None, name: str) -> Iterator[Said]:
+        """Yield what is to be said of a name that was matched to no entity: that it is one, and how it reads."""
+        if span not in self.links and name not in self.by_name:
+            yield Said(at, self.unresolved(name), curie("rdf:type"), curie("cg:UnresolvedName"))
+            yield Said(at, self.unresolved(name), curie("rdfs:label"), chinese(name))
 
     def party(self, party: Party) -> tuple[str, Derivation]:
         """Return what an actor, beneficiary or place stands for, and how that was found."""
