@@ -14,7 +14,7 @@ from .labelled import labelled
 from .lines import Line, Named, Rejected, Spans, inside
 from .pairs import pairs
 from .sentences import sentences
-from .serving import path_of
+from .serving import Sections
 from .triggers import left_over
 
 Rule = Callable[[View, Outline, Spans], Iterator[Line | Rejected]]
@@ -50,13 +50,14 @@ def responsibilities(
         Unparsed(view.span(start, end), word, reason)
         for start, end, word, reason in left_over(view.text, lines, rejected)
     )
-    return tuple(each for line in lines for each in _stored(view, outline, line)), unparsed
+    sections = Sections(view, outline, lines)
+    return tuple(each for line in lines for each in _stored(view, sections, line)), unparsed
 
 
-def _stored(view: View, outline: Outline, line: Line) -> Iterator[Responsibility]:
+def _stored(view: View, sections: Sections, line: Line) -> Iterator[Responsibility]:
     """Yield the responsibilities of a line in offsets of the stored text."""
     span = view.span(line.start, line.end)
-    path = path_of(outline, span)
+    path = sections.path_of(line, span)
     for each in line.named:
         printed = view.span(each.start, each.end)
         yield Responsibility(

@@ -63,7 +63,7 @@ def _read(text: str, match: re.Match[str]) -> Line | None:
         return None
     groups = all(is_group(text[name.start : name.end]) for name in found)
     if match["lead"]:
-        if not assigned and (text[after : after + 1] in "，。；、" or groups and not opens):
+        if not assigned and (groups or text[after : after + 1] in "，。；、"):  # 企业牵头组建…: no order
             return None
         return _lead(text, found, match)
     if match["joint"]:
