@@ -7,7 +7,8 @@ from ...model import Measure, Mention, Outline, Party, Responsibility, Section, 
 from ...text import View
 from .clauses import Sentence, sentences
 from .grouping import Action, group
-from .parties import Known, actors, beneficiaries, known, places
+from .known import Known, among, known
+from .parties import actors, beneficiaries, places, scope
 from .front import Marks
 
 
@@ -20,11 +21,12 @@ def measures(
 ) -> tuple[Measure, ...]:
     """Return the actions that the commitments hold, in reading order."""
     marks, around = _marks(view, named, when), known(view, outline, named)
-    lines = sorted({view.locate(part.line) for part in assigned})
+    lines = sorted(view.locate(line) for line in {part.line for part in assigned})
     found: list[Measure] = []
     for section in _tasks(outline, assigned):
+        task = scope(view, section, around)
         for actions in _by_sentence(view, section, lines, marks):
-            found += _measures(view, section, actions, around, when)
+            found += _measures(view, section.path, actions, around, task, when)
     return tuple(found)
 
 
@@ -74,27 +76,25 @@ def _inside(clause: tuple[int, int], lines: list[tuple[int, int]]) -> bool:
     return at >= 0 and lines[at][1] > clause[0]
 
 
-def _measures(
-    view: View, section: Section, actions: tuple[Action, ...], around: Known, when: tuple[Time, ...]
+def _measures(  # noqa: PLR0913  # what surrounds a sentence
+    view: View,
+    path: str,
+    actions: tuple[Action, ...],
+    around: Known,
+    task: tuple[Party, ...],
+    when: tuple[Time, ...],
 ) -> Iterator[Measure]:
     """Yield the measures of a sentence, each with what it inherits from the one before it."""
     by: tuple[Party, ...] = ()
     toward: tuple[Party, ...] = ()
     for action in actions:
-        by = actors(view, action, around, by)
-        toward = beneficiaries(view, action, section, around, toward)
+        signs = among(around.signs, action.start, action.end)
+        by = actors(view, action, around, signs, by)
+        toward = beneficiaries(view, action, around, signs, toward, task)
+        where = places(view, action, around, signs) if signs else ()
         span = view.span(action.start, action.end)
-        yield Measure(
-            section.path,
-            span,
-            action.reading.force,
-            action.status,
-            by,
-            toward,
-            places(view, action, around),
-            _within(span, when),
-            action.rule,
-        )
+        force, status = action.reading.force, action.status
+        yield Measure(path, span, force, status, by, toward, where, _within(span, when), action.rule)
 
 
 def _within(span: Span, when: tuple[Time, ...]) -> tuple[Time, ...]:

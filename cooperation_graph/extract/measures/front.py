@@ -25,6 +25,7 @@ class Front(NamedTuple):
     completed: bool = False
     timed: bool = False  # a time of its own: 2019年底前实现… is promised, not hoped for
     forecast: bool = False
+    verb: int = 0  # where the verb that begins at `at` ends, 0 where none does
 
 
 STRENGTH = (Force.DUTY, Force.OBLIGATION)
@@ -57,10 +58,11 @@ def _ambiguous() -> frozenset[str]:
 def front(text: str, at: int, end: int, marks: Marks, found: Front) -> Front:
     """Skip times, adverbs, modals and 在-phrases; return where the rest begins, and what they said."""
     pattern, force, joint, completed, timed = words.front(), found.force, found.joint, found.completed, found.timed
+    times, verb = marks.times, 0
     while at < end:
-        ahead = at + 1 if text[at] in "在于自从至到" and at + 1 in marks.times else at
-        if ahead in marks.times:
-            at, timed = marks.times[ahead], True
+        ahead = at + 1 if text[at] in "在于自从至到" and at + 1 in times else at
+        if ahead in times:
+            at, timed = times[ahead], True
             continue
         verb = verb_end(text, at)
         if verb and text[at:verb] not in _ambiguous():
@@ -75,11 +77,12 @@ def front(text: str, at: int, end: int, marks: Marks, found: Front) -> Front:
         if verb and not verb_end(text, match.end()) and pattern.match(text, match.end(), end) is None:
             break
         kind = match.lastgroup
+        verb = 0
         if kind == "forecast":
             return Front(at, force, joint, completed, timed, forecast=True)
         joint, completed = joint or kind == "joint", completed or kind == "completed"
         force, at = _stronger(force, match), match.end()
-    return Front(at, force, joint, completed, timed)
+    return Front(at, force, joint, completed, timed, verb=verb if at < end else 0)
 
 
 def _stronger(force: Force, match: re.Match[str]) -> Force:
@@ -95,7 +98,11 @@ def _future(text: str, at: int, end: int) -> bool:
     """Return whether 将 tells of what will be done (将有计划地安排), not what is dealt with (将阜新纳入)."""
     if _DISPOSAL.match(text, at, end):
         return False
-    return words.front().match(text, at, end) is not None or verb_end(text, at) > 0 or text[at : at + 1] in tuple("对向按从由在")
+    return (
+        words.front().match(text, at, end) is not None
+        or verb_end(text, at) > 0
+        or text[at : at + 1] in tuple("对向按从由在")
+    )
 
 
 def _placed(text: str, at: int, end: int, marks: Marks) -> int | None:

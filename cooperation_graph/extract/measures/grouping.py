@@ -43,12 +43,14 @@ def group(text: str, sentence: Sentence, marks: Marks) -> Iterator[Action]:
     """Yield the actions of a sentence."""
     status, pending, last = MeasureStatus.PROMISED, None, None
     for start, end in sentence:
-        opened = words.plan().match(text, start, end)
+        opened = words.plan().match(text, start, end) if text[start] in words.plan_firsts() else None
         if opened and opened.end() < end:
             status, start = MeasureStatus.PLAN_CONTENT, opened.end()  # noqa: PLW2901  # the clause begins after 确定了
         found = read(text, start, end, marks)
         if found.shape in (Shape.TIME, Shape.TOPIC):
-            pending = found._replace(start=pending.start, subject=found.subject or pending.subject) if pending else found
+            pending = (
+                found._replace(start=pending.start, subject=found.subject or pending.subject) if pending else found
+            )
         elif found.shape in (Shape.ACTION, Shape.FORECAST) or (found.shape is Shape.OUTCOME and last is None):
             action = _action(text, found, pending, status)
             if last and _same(text, last, action):
@@ -62,7 +64,13 @@ def group(text: str, sentence: Sentence, marks: Marks) -> Iterator[Action]:
             last, pending = last._replace(outcomes=(*last.outcomes, (found.start, found.end))), None
         elif last and found.start == last.end + 1 and _IS.match(text, found.start, end):
             last = pending = None
-        elif found.shape is Shape.OTHER and last and not pending and _GOES_ON.match(text, start) and last.end == start - 1:
+        elif (
+            found.shape is Shape.OTHER
+            and last
+            and not pending
+            and _GOES_ON.match(text, start)
+            and last.end == start - 1
+        ):
             last = last._replace(end=end)
     if last:
         yield last

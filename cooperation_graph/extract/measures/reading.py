@@ -39,9 +39,11 @@ class Reading(NamedTuple):
 # 提供大力支持: the noun says the force
 _HELP = re.compile(r"(?:提供|给予|予以)[^，。；]{0,12}(?:支持|帮助|协助|援助|扶持)")
 # 培训工作, 发展水平 are nouns, though they begin with a verb
+_NOMINALS = frozenset(
+    "发展 建设 管理 培训 监督 监管 考核 评估 评价 规划 设计 合作 创新 改革 投资 保障 服务 救助 示范 指导 交流 运行 运营 经营 施工 登记 申请 实施 认定 审批 招聘 生产 补贴 奖励 补助 检查 执法 督查 融资 研究 试点 统计 检验 检测 贷款".split()
+)
 _NOMINAL = re.compile(
-    r"(?:发展|建设|管理|培训|监督|监管|考核|评估|评价|规划|设计|合作|创新|改革|投资|保障|服务|救助|示范|指导|交流|运行|运营|经营|施工"
-    r"|登记|申请|实施|认定|审批|招聘|生产|补贴|奖励|补助|检查|执法|督查|融资|研究|试点|统计|检验|检测|贷款)"
+    r".."
     r"(?:方面|水平|质量|能力|环境|模式|规模|速度|方式|力度|效率|标准|资金|条件|对象|范围|期限|情况|结果|名单|部门|单位|机构|企业|人员|成本|费用"
     r"|周期|时间|数量|办法|方案|进度|需求|要求|基础|项目[，。；])"
 )
@@ -52,15 +54,18 @@ _NOUN_END = re.compile(
 _ALREADY = re.compile("完?成?了(?!解)")
 
 
+_LISTED = frozenset("0123456789—①②③④⑤⑥⑦⑧⑨⑩")
+_DONE = ("了", "完", "成")
 _LIGHT = ("进行", "给予", "予以", "实行", "实施", "提供", "开展", "采取", "加强", "加大", "加快")
 
 
 def read(text: str, start: int, end: int, marks: Marks) -> Reading:
     """Return what the clause `text[start:end]` is."""
-    opened = words.connective().match(text, start, end)
+    opens = text[start] in words.firsts("connective") or text[start] in _LISTED
+    opened = words.connective().match(text, start, end) if opens else None
     at = opened.end() if opened else start
     before, subject = front(text, at, end, marks, Front(at)), None
-    if before.at < end and not before.forecast and not verb_end(text, before.at):
+    if before.at < end and not before.forecast and not before.verb:
         stop = subject_end(text, before.at, end, marks)
         if stop:
             subject = (before.at, stop)
@@ -75,7 +80,8 @@ def read(text: str, start: int, end: int, marks: Marks) -> Reading:
     if verb:
         shape = Shape.OUTCOME if verb.role == "outcome" and not before.timed else Shape.ACTION
     force = _force(text, end, before.force, verb)
-    completed = before.completed or (verb is not None and _ALREADY.match(text, after) is not None)
+    done = verb is not None and text[after : after + 1] in _DONE and _ALREADY.match(text, after) is not None
+    completed = before.completed or done
     return Reading(at, end, shape, verb, force, subject, before.joint, opened is not None, completed)
 
 
@@ -87,7 +93,8 @@ def _headed(text: str, at: int, end: int, subject: tuple[int, int] | None) -> tu
         after = _chain(text, verb.end, end)
         # 建立规范的机制 acts; 组织开展的活动 after a subject, and 建设的项目, do not
         of = text[after : after + 1] == "的" and (subject or after == verb.end)
-        return aside if of or _NOMINAL.match(text, at, end) else (Shape.ACTION, verb, after)
+        noun = text[at : at + 2] in _NOMINALS and _NOMINAL.match(text, at, end)
+        return aside if of or noun else (Shape.ACTION, verb, after)
     if words.condition().match(text, at, end) or text[end - 1] == "的":
         return Shape.TOPIC, None, 0
     if words.basis().match(text, at, end):

@@ -31,6 +31,12 @@ def any_of(*roles: str) -> str:
 
 
 @cache
+def firsts(*roles: str) -> frozenset[str]:
+    """Return the characters that words of some roles begin with: a look at one spares most attempts."""
+    return frozenset(word[0] for role in roles for word in words(role))
+
+
+@cache
 def connective() -> re.Pattern[str]:
     """Return the pattern of what joins a clause to the one before it, and stays outside the measure."""
     # 并购, 并网, 并联, 还款 are other words
@@ -79,7 +85,9 @@ def each() -> re.Pattern[str]:
     """Return the pattern of the words for several places or all bodies of a kind."""
     # 各市, 各级财政部门, 各有关单位
     kinds = "部门|单位|地区|地|政府|机构|企业|医院|院校|学校|高校|街道|乡镇|党组织|委员会|银行|园区|领域"
-    return re.compile(rf"(?:{any_of('deictic_each')})(?![方自位个])|各[^，。；、各]{{0,8}}?(?:{kinds})|有关(?:部门|单位|方面)")
+    return re.compile(
+        rf"(?:{any_of('deictic_each')})(?![方自位个])|各[^，。；、各]{{0,8}}?(?:{kinds})|有关(?:部门|单位|方面)"
+    )
 
 
 @cache
@@ -107,6 +115,12 @@ def plan() -> re.Pattern[str]:
     return re.compile(
         rf"(?:该|本|此)?(?:《[^《》\n]{{2,60}}》|{any_of('plan_source')})中?(?:{any_of('plan_verb')})(?![的，])(?:了|要|将)?"
     )
+
+
+@cache
+def plan_firsts() -> frozenset[str]:
+    """Return the characters that may open the content of a cited plan."""
+    return firsts("plan_source") | frozenset("该本此《")
 
 
 # 要, 应, 将, 可 with what stands before them in other words: 主要, 需要, 供应, 认可

@@ -1,0 +1,132 @@
+"""The places that a notice speaks of, and where its text names them or points to them."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from typing import NamedTuple
+
+from ...model import Kind, Mention, Mode, Outline, Party
+from ...text import View
+
+_PLACE = re.compile("^[一-鿿]{1,9}?(?:省|自治区|特别行政区|自治州|地区|盟|市|州|县|区|旗)")
+_LEVEL = re.compile("(?:省|自治区|自治州|州|地区|盟|市|县|区|旗|镇|乡)$")
+_LIMIT = 400
+_PEOPLE = frozenset({Kind.POPULATION_GROUP, Kind.COLLECTIVE_AGENT})
+_PLACES = frozenset({Kind.ADMINISTRATIVE_DIVISION, Kind.REGION})
+_BODIES = re.compile("部门|单位|政府|机关|机构|企业|委员会|各")
+# 两市, 对方, 各市, 到我市, 互为, 共同: words that point to somebody
+_CUES = re.compile(
+    r"""(?P<other>对方)
+      | (?P<both>两[省市县区地州]|双方)
+      | (?P<each>各[市县区州](?!级))
+      | (?P<own>(?<=[在到赴])(?:我|本)[省市县区州])
+      | (?P<short>(?<=在).(?=召开|举办|举行|设立))
+      | (?P<together>互为|互相|相互|互派|互认|互访|联手|共同|联合|携手)
+    """,
+    re.VERBOSE,
+)
+
+
+class Named(NamedTuple):
+    """A place in the text that names or points to somebody; `what` is place, group or the kind of cue."""
+
+    start: int
+    end: int
+    name: str
+    what: str
+
+
+class Known(NamedTuple):
+    """The places of a notice: the issuer's own, the one it mostly deals with, and where each is named."""
+
+    own: str | None
+    partner: str | None
+    full: dict[str, str]
+    places: tuple[Named, ...]
+    regions: tuple[Named, ...]
+    signs: tuple[Named, ...]  # places, groups of persons and cues, in reading order
+    implicit: tuple[Party, ...]  # the actor where none is named
+
+
+def known(view: View, outline: Outline, named: tuple[Mention, ...]) -> Known:
+    """Return the places that a notice speaks of."""
+    issuers = outline.masthead.issuers
+    own = own_place(issuers[0].value) if issuers else None
+    surfaces = Counter(_printed(view, each) for each in named if each.kind in _PLACES)
+    full = _forms(view.text, own, surfaces)
+    groups = [each for each in _located(view, named, _PEOPLE, "group") if _BODIES.search(each.name) is None]
+    cues = [Named(*match.span(), match.group(), match.lastgroup or "") for match in _CUES.finditer(view.text)]
+    return Known(
+        own,
+        _partner(own, surfaces, full),
+        full,
+        tuple(_occurrences(view.text, full)),
+        tuple(_located(view, named, frozenset({Kind.REGION}), "region")),
+        tuple(sorted([*groups, *cues, *_occurrences(view.text, full)])),
+        (Party(own, Mode.IMPLICIT),) if own else (),
+    )
+
+
+def among(found: tuple[Named, ...], start: int, end: int) -> tuple[Named, ...]:
+    """Return those that begin in a range."""
+    if not found:
+        return ()
+    first = bisect_left(found, (start,))
+    return found[first : bisect_left(found, (end,), first)]
+
+
+def own_place(issuer: str) -> str:
+    """Return the place of an issuer; the body itself where it names no place.
+
+    >>> own_place("云川市人民政府办公室"), own_place("国务院")
+    ('云川市', '国务院')
+    """
+    found = _PLACE.match(issuer)
+    return found.group() if found else issuer
+
+
+def _forms(text: str, own: str | None, surfaces: Counter[str]) -> dict[str, str]:
+    """Return the full form of each name that the notice uses: 阜新 is 阜新市 where the text prints that too."""
+    full = {name: _full(text, name) for name in list(surfaces)[:_LIMIT]}
+    if own:
+        full[own] = own
+        if len(short := _LEVEL.sub("", own)) > 1:
+            full[short] = own
+    return full
+
+
+def _full(text: str, name: str) -> str:
+    if _LEVEL.search(name):
+        return name
+    return next((name + level for level in ("市", "县", "区", "省") if name + level in text), name)
+
+
+def _occurrences(text: str, full: dict[str, str]) -> list[Named]:
+    """Return where the text names a place, inside longer names too: 沈阳至阜新快速铁路."""
+    if not full:
+        return []
+    names = sorted(full, key=lambda name: (-len(name), name))
+    first = "".join(sorted({name[0] for name in names}))
+    pattern = re.compile(f"(?=[{re.escape(first)}])(?:{'|'.join(map(re.escape, names))})")
+    return [Named(*match.span(), full[match.group()], "place") for match in pattern.finditer(text)]
+
+
+def _partner(own: str | None, surfaces: Counter[str], full: dict[str, str]) -> str | None:
+    """Return the place of the issuer's level that the notice names most often."""
+    if own is None:
+        return None
+    count: Counter[str] = Counter()
+    for name, number in surfaces.items():
+        place = full.get(name, name)
+        if place != own and place[-1] == own[-1]:
+            count[place] += number
+    return max(sorted(count), key=count.__getitem__, default=None)
+
+
+def _printed(view: View, each: Mention) -> str:
+    return view.read(each.span).replace("\n", "").replace(" ", "")
+
+
+def _located(view: View, named: tuple[Mention, ...], kinds: frozenset[Kind], what: str) -> list[Named]:
+    """Return the mentions of some kinds by their place in the cleaned text."""
+    return sorted(Named(*view.locate(each.span), _printed(view, each), what) for each in named if each.kind in kinds)
