@@ -1,5 +1,6 @@
 """From a cleaned view to the notice's masthead, sections and tables."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from ..model import Outline, Section, Table
@@ -36,17 +37,21 @@ def outline(view: View) -> Outline:
 
 def _outside(candidates: Sequence[Marker], grids: Sequence[Grid]) -> list[Marker]:
     """Return the numbers that stand in no table."""
-    ranges = [(grid.start, grid.end) for grid in grids if grid.header]
-    return [each for each in candidates if not any(start <= each.start < end for start, end in ranges)]
+    headed = [grid for grid in grids if grid.header]
+    starts = [grid.start for grid in headed]
+    before = [bisect_right(starts, each.start) - 1 for each in candidates]
+    return [each for each, at in zip(candidates, before, strict=True) if at < 0 or each.start >= headed[at].end]
 
 
 def _rows(
     view: View, grids: Sequence[Grid], found: Sequence[Part], numbered: Sequence[Section]
 ) -> Iterator[tuple[Table, tuple[Section, ...]]]:
     """Yield each table with the sections that its rows make up."""
+    starts = [section.span.start for section in numbered]
     for number, grid in enumerate(grids, start=1):
         part = next((part for part in found if part.start <= grid.start < part.end), found[-1])
         span = view.span(grid.start, grid.end)
-        level = 1 + max((section.level for section in numbered if section.span.covers(span)), default=0)
+        before = range(bisect_right(starts, span.start) - 1, -1, -1)
+        level = 1 + next((numbered[at].level for at in before if numbered[at].span.covers(span)), 0)
         rows = tuple(row_sections(view, grid, number, part, level))
         yield as_table(view, grid, [row.path for row in rows]), rows

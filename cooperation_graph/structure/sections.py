@@ -9,7 +9,7 @@ from ..lexicon import rows
 from ..model import Section, SectionKind, Span
 from ..text import View
 from .markers import Marker
-from .numbering import tree
+from .numbering import Node, tree
 from .parts import Part
 from .signature import is_body
 
@@ -28,9 +28,9 @@ def sections(view: View, part: Part, candidates: Sequence[Marker]) -> Iterator[S
     """Yield the sections of a part in reading order."""
     nodes = tree(candidates)
     kinds: dict[tuple[Marker, ...], SectionKind] = {}
+    ends = _ends(nodes, part.end)
     for at, node in enumerate(nodes):
-        level = len(node.trail)
-        closes = next((each.marker.start for each in nodes[at + 1 :] if len(each.trail) <= level), part.end)
+        level, closes = len(node.trail), ends[at]
         child = nodes[at + 1].marker.start if at + 1 < len(nodes) else part.end
         own_end = min(child, closes)
         heading = _heading(view.text, node.marker.end, own_end)
@@ -46,6 +46,19 @@ def sections(view: View, part: Part, candidates: Sequence[Marker]) -> Iterator[S
             heading=view.span(*heading) if heading else None,
             body=_trimmed(view, _after(view.text, heading[1], own_end) if heading else node.marker.end, own_end),
         )
+
+
+def _ends(nodes: Sequence[Node], end: int) -> list[int]:
+    """Return where each section ends: where the next of its level or of a higher one begins."""
+    begins: list[int] = []  # of the next section of each level, from the outermost
+    result = []
+    for node in reversed(nodes):
+        level = len(node.trail)
+        begins = [*begins[:level], *[end] * (level - len(begins))]
+        begins[level - 1 :] = [min(begins)]
+        result.append(begins[-1])
+        begins[-1] = node.marker.start
+    return result[::-1]
 
 
 def _trimmed(view: View, start: int, end: int) -> Span | None:

@@ -31,12 +31,12 @@ class Grid:
     @property
     def start(self) -> int:
         """Return where the table begins."""
-        return min(cell[0] for row in (self.header, *self.rows) for cell in row if cell[0] < cell[1])
+        return min(cell[0] for cell in self.header or self.rows[0] if cell[0] < cell[1])
 
     @property
     def end(self) -> int:
         """Return where the table ends."""
-        return max(cell[1] for row in (self.header, *self.rows) for cell in row if cell[0] < cell[1])
+        return max(cell[1] for cell in (self.rows[-1] if self.rows else self.header) if cell[0] < cell[1])
 
 
 def tables(view: View) -> tuple[Grid, ...]:
