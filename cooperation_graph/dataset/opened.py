@@ -37,14 +37,18 @@ class Dataset:
         """Return the notices that stand, none that another supersedes."""
         return tuple(self.held[key] for key in current(self.held))
 
+    @property
+    def files(self) -> list[Path]:
+        """Return the N-Quads files that hold the quads: the combined one where it is fresh, else one a notice."""
+        if is_fresh(self.folder, self.held):
+            return [self.folder / "graph.nq"]
+        return [notice_file(self.folder, key) for key in current(self.held)]
+
     @cached_property
     def store(self) -> Store:
         """Return the quads: facts in the default graph, and again in a named graph per piece of evidence."""
         store = Store()
-        files = [self.folder / "graph.nq"]
-        if not is_fresh(self.folder, self.held):
-            files = [notice_file(self.folder, key) for key in current(self.held)]
-        for file in files:
+        for file in self.files:
             store.bulk_load(path=str(file), format=RdfFormat.N_QUADS, lenient=True)
         return store
 
