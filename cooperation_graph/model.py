@@ -1,8 +1,55 @@
 """The values that pass between the stages: frozen, and every span an offset into the notice's stored text."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
+
+from .words import (
+    Derivation,
+    Force,
+    Kind,
+    MeasureStatus,
+    Mode,
+    Role,
+    SectionKind,
+    State,
+    TimeKind,
+)
+
+__all__ = [
+    "Citation",
+    "Commitment",
+    "Derivation",
+    "Entity",
+    "Fact",
+    "Field",
+    "Finding",
+    "Force",
+    "Found",
+    "Kind",
+    "Link",
+    "Location",
+    "Masthead",
+    "Measure",
+    "MeasureStatus",
+    "Mention",
+    "Mode",
+    "Outline",
+    "Party",
+    "Reading",
+    "Relation",
+    "Responsibility",
+    "Role",
+    "Section",
+    "SectionKind",
+    "Source",
+    "Span",
+    "State",
+    "Table",
+    "Target",
+    "Time",
+    "TimeKind",
+    "Unparsed",
+]
 
 
 class Span(NamedTuple):
@@ -18,106 +65,6 @@ class Span(NamedTuple):
     def overlaps(self, other: "Span") -> bool:
         """Return whether the two spans share a character."""
         return self.start < other.end and other.start < self.end
-
-
-class Derivation(StrEnum):
-    """How a statement was read."""
-
-    STATED = "stated"
-    RESOLVED = "resolved"
-    INFERRED = "inferred"
-    CURATED = "curated"
-    REFERENCE = "reference"
-
-
-class Role(StrEnum):
-    """What a body does for a commitment."""
-
-    LEAD = "lead"
-    RESPONSIBLE = "responsible"
-    SUPPORT = "support"
-    SUPERVISE = "supervise"
-
-
-class State(StrEnum):
-    """Whether a commitment names who is responsible, and if not, why."""
-
-    STATED = "stated"
-    NONE_STATED = "none_stated"
-    TRUNCATED = "truncated"
-
-
-class Kind(StrEnum):
-    """What a mention names; the values are classes of the ontology."""
-
-    ADMINISTRATIVE_DIVISION = "AdministrativeDivision"
-    REGION = "Region"
-    DEVELOPMENT_ZONE = "DevelopmentZone"
-    PUBLIC_BODY = "PublicBody"
-    COLLECTIVE_AGENT = "CollectiveAgent"
-    ENTERPRISE = "Enterprise"
-    INDUSTRY = "Industry"
-    TOURIST_SITE = "TouristSite"
-    INFRASTRUCTURE_PROJECT = "InfrastructureProject"
-    POLICY_DOCUMENT = "PolicyDocument"
-    PROGRAMME = "Programme"
-    PLANNED_EVENT = "PlannedEvent"
-    POPULATION_GROUP = "PopulationGroup"
-    TIME_EXPRESSION = "TimeExpression"
-    TARGET = "Target"
-
-
-class TimeKind(StrEnum):
-    """What a time expression says."""
-
-    DATE = "date"
-    DEADLINE = "deadline"
-    INTERVAL = "interval"
-    START = "start"
-    RECURRENCE = "recurrence"
-    DURATION = "duration"
-    ORDER = "order"
-    VAGUE = "vague"
-    VALIDITY = "validity"
-
-
-class Force(StrEnum):
-    """How strongly a measure binds (genre: 必须, 要, bare verb, 推动, 支持, 鼓励)."""
-
-    DUTY = "duty"
-    OBLIGATION = "obligation"
-    DIRECTIVE = "directive"
-    PROMOTE = "promote"
-    SUPPORT = "support"
-    ENCOURAGE = "encourage"
-
-
-class MeasureStatus(StrEnum):
-    """Whether an action is promised here, already done, content of a cited plan, or only forecast."""
-
-    PROMISED = "promised"
-    DONE = "done"
-    PLAN_CONTENT = "plan_content"
-    FORECAST = "forecast"
-
-
-class Mode(StrEnum):
-    """How an actor, beneficiary or place was understood."""
-
-    EXPLICIT = "explicit"
-    IMPLICIT = "implicit"
-    INHERITED = "inherited"
-    INFERRED = "inferred"
-    RECIPROCAL = "reciprocal"
-
-
-class SectionKind(StrEnum):
-    """What a section is for."""
-
-    TASK = "task"
-    PRINCIPLE = "principle"
-    ORGANISATION = "organisation"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from .iri import ONTOLOGY
-from .model import Derivation, Force, MeasureStatus, Role, State, TimeKind
+from .words import Derivation, Force, MeasureStatus, Role, State, TimeKind
 
 PREFIXES = {
     "cg": ONTOLOGY,

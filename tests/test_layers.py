@@ -21,6 +21,7 @@ LAYERS = (
     {"lexicon", "vocabulary"},
     {"iri", "resources"},
     {"model", "errors"},
+    {"words"},
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if "resources" not in path.parts[len(PACKAGE.parts) : -1])
