@@ -1,15 +1,15 @@
 """Single actions inside a commitment: what is promised, by whom, for whom, where and when."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...model import Measure, Mention, Outline, Party, Responsibility, Section, SectionKind, Span, Time
 from ...text import View
 from .clauses import Sentence, sentences
-from .grouping import Action, group
-from .known import Known, among, known
-from .parties import actors, beneficiaries, places, scope
 from .front import Marks
+from .grouping import Action, group
+from .known import among, known
+from .parties import Scene, actors, beneficiaries, places, scope
 
 
 def measures(
@@ -26,7 +26,8 @@ def measures(
     for section in _tasks(outline, assigned):
         task = scope(view, section, around)
         for actions in _by_sentence(view, section, lines, marks):
-            found += _measures(view, section.path, actions, around, task, when)
+            scenes = (Scene(view, each, around, among(around.signs, each.start, each.end)) for each in actions)
+            found += _measures(section.path, scenes, task, when)
     return tuple(found)
 
 
@@ -76,23 +77,15 @@ def _inside(clause: tuple[int, int], lines: list[tuple[int, int]]) -> bool:
     return at >= 0 and lines[at][1] > clause[0]
 
 
-def _measures(  # noqa: PLR0913  # what surrounds a sentence
-    view: View,
-    path: str,
-    actions: tuple[Action, ...],
-    around: Known,
-    task: tuple[Party, ...],
-    when: tuple[Time, ...],
-) -> Iterator[Measure]:
+def _measures(path: str, scenes: Iterable[Scene], task: tuple[Party, ...], when: tuple[Time, ...]) -> Iterator[Measure]:
     """Yield the measures of a sentence, each with what it inherits from the one before it."""
     by: tuple[Party, ...] = ()
     toward: tuple[Party, ...] = ()
-    for action in actions:
-        signs = among(around.signs, action.start, action.end)
-        by = actors(view, action, around, signs, by)
-        toward = beneficiaries(view, action, around, signs, toward, task)
-        where = places(view, action, around, signs) if signs else ()
-        span = view.span(action.start, action.end)
+    for scene in scenes:
+        action = scene.action
+        by, toward = actors(scene, by), beneficiaries(scene, toward, task)
+        where = places(scene) if scene.signs else ()
+        span = scene.view.span(action.start, action.end)
         force, status = action.reading.force, action.status
         yield Measure(path, span, force, status, by, toward, where, _within(span, when), action.rule)
 

@@ -1,4 +1,4 @@
-"""From the clauses of a sentence to measures: what belongs together, and what is promised, done, planned or forecast."""
+"""From clauses to measures: what belongs together, and what is promised, done, planned or only forecast."""
 
 import re
 from collections.abc import Iterator
@@ -39,41 +39,57 @@ _GOES_ON = re.compile("特别是|尤其是|包括|以及|含|[和及或]")
 _IS = re.compile("(?:也|就|正|既)?是(?!否)|有利于|有助于|事关|关系到")
 
 
+_FRONTED = (Shape.TIME, Shape.TOPIC)
+
+
 def group(text: str, sentence: Sentence, marks: Marks) -> Iterator[Action]:
     """Yield the actions of a sentence."""
-    status, pending, last = MeasureStatus.PROMISED, None, None
+    status, last = MeasureStatus.PROMISED, None
+    pending: Reading | None = None
     for start, end in sentence:
         opened = words.plan().match(text, start, end) if text[start] in words.plan_firsts() else None
-        if opened and opened.end() < end:
-            status, start = MeasureStatus.PLAN_CONTENT, opened.end()  # noqa: PLW2901  # the clause begins after 确定了
-        found = read(text, start, end, marks)
-        if found.shape in (Shape.TIME, Shape.TOPIC):
-            pending = (
-                found._replace(start=pending.start, subject=found.subject or pending.subject) if pending else found
-            )
-        elif found.shape in (Shape.ACTION, Shape.FORECAST) or (found.shape is Shape.OUTCOME and last is None):
+        cited = opened is not None and opened.end() < end
+        status = MeasureStatus.PLAN_CONTENT if cited else status
+        found = read(text, opened.end() if opened and cited else start, end, marks)
+        if found.shape in _FRONTED:
+            pending = _fronted(found, pending)
+        elif _acts(found, last):
             action = _action(text, found, pending, status)
-            if last and _same(text, last, action):
-                last = last._replace(end=action.end)
-            else:
-                if last:
-                    yield last
-                last = action
-            pending = None
-        elif found.shape is Shape.OUTCOME and last:
-            last, pending = last._replace(outcomes=(*last.outcomes, (found.start, found.end))), None
-        elif last and found.start == last.end + 1 and _IS.match(text, found.start, end):
-            last = pending = None
-        elif (
-            found.shape is Shape.OTHER
-            and last
-            and not pending
-            and _GOES_ON.match(text, start)
-            and last.end == start - 1
-        ):
-            last = last._replace(end=end)
+            joined = last is not None and _same(text, last, action)
+            if last and not joined:
+                yield last
+            last, pending = last._replace(end=action.end) if last and joined else action, None
+        else:
+            last, pending = _aside(text, found, last, pending)
     if last:
         yield last
+
+
+def _fronted(found: Reading, pending: Reading | None) -> Reading:
+    """Return the clauses set in front of an action, as one."""
+    if pending is None:
+        return found
+    return found._replace(start=pending.start, subject=found.subject or pending.subject)
+
+
+def _acts(found: Reading, last: Action | None) -> bool:
+    """Return whether a clause is an action; an outcome is one where no action stands before it."""
+    return found.shape in (Shape.ACTION, Shape.FORECAST) or (found.shape is Shape.OUTCOME and last is None)
+
+
+def _aside(
+    text: str, found: Reading, last: Action | None, pending: Reading | None
+) -> tuple[Action | None, Reading | None]:
+    """Return the action before, and the clauses set in front of the next, after a clause that is no action."""
+    if last is None:
+        return None, pending
+    if found.shape is Shape.OUTCOME:
+        return last._replace(outcomes=(*last.outcomes, (found.start, found.end))), None
+    if found.start == last.end + 1 and _IS.match(text, found.start, found.end):
+        return None, None
+    if found.shape is Shape.OTHER and pending is None and last.end == found.start - 1:
+        return (last._replace(end=found.end) if _GOES_ON.match(text, found.start) else last), None
+    return last, pending
 
 
 def _action(text: str, found: Reading, pending: Reading | None, status: MeasureStatus) -> Action:

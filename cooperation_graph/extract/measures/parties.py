@@ -1,6 +1,7 @@
 """Who acts in a measure, for whom and where: names as understood, and how."""
 
 import re
+from typing import NamedTuple
 
 from ...model import Mode, Party, Section, Span
 from ...text import View
@@ -8,31 +9,40 @@ from . import words
 from .grouping import Action
 from .known import Known, Named, among
 
+
+class Scene(NamedTuple):
+    """A measure with what surrounds it: the places of its notice, and the signs inside it."""
+
+    view: View
+    action: Action
+    around: Known
+    signs: tuple[Named, ...]
+
+
 _HELPED = re.compile("(?:为|对|向|给|与|同|将|把|到|赴|帮助|支持|邀请|吸纳|协助|扶持|援助|鼓励|引导|带动|惠及|服务)$")
 _COOPERATE = re.compile("两[省市县区地州][^，。；]{0,12}(?:合作|交流|互)")
 _REGION_WORD = "地区"
 
 
-def actors(
-    view: View, action: Action, around: Known, signs: tuple[Named, ...], before: tuple[Party, ...]
-) -> tuple[Party, ...]:
+def actors(scene: Scene, before: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return who acts: the subject, the one of the clause before, both sides, or the issuer's place."""
+    action = scene.action
     if action.subject:
-        return _subject(view, action.subject, around)
+        return _subject(scene.view, action.subject, scene.around)
     if before and before[0].mode in (Mode.EXPLICIT, Mode.INHERITED) and not action.reading.joint:
         return tuple(Party(part.name, Mode.INHERITED, part.span) for part in before)
-    if _together(view.text, action, around, signs):
-        return _both(around, Mode.INFERRED)
-    return around.implicit
+    if _together(scene):
+        return _both(scene.around, Mode.INFERRED)
+    return scene.around.implicit
 
 
-def _together(text: str, action: Action, around: Known, signs: tuple[Named, ...]) -> bool:
+def _together(scene: Scene) -> bool:
     """Return whether a measure takes both sides: 共同建设, 互为宣传机制, 两市…合作机制."""
-    if around.partner is None:
+    if scene.around.partner is None:
         return False
-    kinds = {sign.what for sign in signs}
+    kinds, action = {sign.what for sign in scene.signs}, scene.action
     joint = action.reading.joint or "together" in kinds
-    return joint or ("both" in kinds and _COOPERATE.search(text, action.start, action.end) is not None)
+    return joint or ("both" in kinds and _COOPERATE.search(scene.view.text, action.start, action.end) is not None)
 
 
 def _both(around: Known, mode: Mode, span: Span | None = None) -> tuple[Party, ...]:
@@ -52,64 +62,62 @@ def _subject(view: View, subject: tuple[int, int], around: Known) -> tuple[Party
     return (Party(around.full.get(text, text), Mode.EXPLICIT, span),)
 
 
-def places(view: View, action: Action, around: Known, signs: tuple[Named, ...]) -> tuple[Party, ...]:
+def places(scene: Scene) -> tuple[Party, ...]:
     """Return where a measure happens: 在X召开, 到X, and both ends of X至Y."""
-    text, found = view.text, []
-    for sign in signs:
-        before = text[sign.start - 1 : sign.start] if sign.start > action.start else ""
+    text, own, found = scene.view.text, scene.around.own, []
+    for sign in scene.signs:
+        before = text[sign.start - 1 : sign.start] if sign.start > scene.action.start else ""
         if sign.what == "place":
             ends = before == "至" or text[sign.end : sign.end + 1] == "至"
             name = sign.name if ends or before in tuple("在到赴") else None
         else:
-            own = sign.what == "own" or (sign.what == "short" and around.own and sign.name == around.own[0])
-            name = around.own if own else None
+            name = own if sign.what == "own" or (sign.what == "short" and own and sign.name == own[0]) else None
         if name:
-            found.append(Party(name, Mode.EXPLICIT, view.span(sign.start, sign.end)))
+            found.append(Party(name, Mode.EXPLICIT, scene.view.span(sign.start, sign.end)))
     return _unique(found) if found else ()
 
 
-def beneficiaries(  # noqa: PLR0913  # what a measure names, what its sentence and its task say
-    view: View,
-    action: Action,
-    around: Known,
-    signs: tuple[Named, ...],
-    inherited: tuple[Party, ...],
-    task: tuple[Party, ...],
-) -> tuple[Party, ...]:
+def beneficiaries(scene: Scene, before: tuple[Party, ...], task: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return for whom a measure is: named in it, understood from 两市, 对方, 各市, or from its task."""
-    found = _named(view, action, around, signs) if signs else []
+    found = _named(scene) if scene.signs else []
     if found:
         return _unique(found)
-    if _together(view.text, action, around, signs):
-        return _both(around, Mode.INFERRED)
-    if action.reading.joined and inherited:
-        return tuple(Party(part.name, Mode.INHERITED, part.span) for part in inherited)
+    if _together(scene):
+        return _both(scene.around, Mode.INFERRED)
+    if scene.action.reading.joined and before:
+        return tuple(Party(part.name, Mode.INHERITED, part.span) for part in before)
     return task
 
 
-def _named(view: View, action: Action, around: Known, signs: tuple[Named, ...]) -> list[Party]:
+def _named(scene: Scene) -> list[Party]:
     """Return the places and groups that a measure names or points to; its subject acts and is left out."""
     found: list[Party] = []
+    action, own = scene.action, scene.around.own
     after = action.subject[1] if action.subject and action.subject[0] >= action.start else action.start
-    others = [sign for sign in signs if sign.what == "place" and sign.start >= after and sign.name != around.own]
-    for sign in signs:
-        span = view.span(sign.start, sign.end)
+    others = any(sign.what == "place" and sign.start >= after and sign.name != own for sign in scene.signs)
+    for sign in scene.signs:
         if sign.what == "other":
-            return list(_both(around, Mode.RECIPROCAL))
-        if sign.what == "group":
-            found.append(Party(sign.name, Mode.EXPLICIT, span))
-        elif sign.start < after:
-            continue
-        elif sign.what == "both":
-            found += _both(around, Mode.EXPLICIT, span)
-        elif sign.what == "each":
-            found.append(Party(_region_before(around, sign.start) + sign.name, Mode.EXPLICIT, span))
-        elif sign.what == "place" and sign.name != around.own:
-            helped = _HELPED.search(view.text, max(action.start, sign.start - 2), sign.start)
-            found.append(Party(sign.name, Mode.EXPLICIT if helped else Mode.INFERRED, span))
-        elif sign.what == "place" and others:  # 沈阳至阜新快速铁路: the issuer's own only beside another
-            found.append(Party(sign.name, Mode.INFERRED, span))
+            return list(_both(scene.around, Mode.RECIPROCAL))
+        if sign.what == "group" or sign.start >= after:
+            found += _meant(scene, sign, others=others)
     return found
+
+
+def _meant(scene: Scene, sign: Named, *, others: bool) -> tuple[Party, ...]:
+    """Return those that one name or pointing word means."""
+    around, span = scene.around, scene.view.span(sign.start, sign.end)
+    if sign.what == "group":
+        return (Party(sign.name, Mode.EXPLICIT, span),)
+    if sign.what == "both":
+        return _both(around, Mode.EXPLICIT, span)
+    if sign.what == "each":
+        return (Party(_region_before(around, sign.start) + sign.name, Mode.EXPLICIT, span),)
+    if sign.what != "place":
+        return ()
+    if sign.name == around.own:  # 沈阳至阜新快速铁路: the issuer's own only beside another
+        return (Party(sign.name, Mode.INFERRED, span),) if others else ()
+    helped = _HELPED.search(scene.view.text, max(scene.action.start, sign.start - 2), sign.start)
+    return (Party(sign.name, Mode.EXPLICIT if helped else Mode.INFERRED, span),)
 
 
 def _region_before(around: Known, at: int) -> str:

@@ -38,19 +38,6 @@ class Reading(NamedTuple):
 
 # 提供大力支持: the noun says the force
 _HELP = re.compile(r"(?:提供|给予|予以)[^，。；]{0,12}(?:支持|帮助|协助|援助|扶持)")
-# 培训工作, 发展水平 are nouns, though they begin with a verb
-_NOMINALS = frozenset(
-    "发展 建设 管理 培训 监督 监管 考核 评估 评价 规划 设计 合作 创新 改革 投资 保障 服务 救助 示范 指导 交流 运行 运营 经营 施工 登记 申请 实施 认定 审批 招聘 生产 补贴 奖励 补助 检查 执法 督查 融资 研究 试点 统计 检验 检测 贷款".split()
-)
-_NOMINAL = re.compile(
-    r".."
-    r"(?:方面|水平|质量|能力|环境|模式|规模|速度|方式|力度|效率|标准|资金|条件|对象|范围|期限|情况|结果|名单|部门|单位|机构|企业|人员|成本|费用"
-    r"|周期|时间|数量|办法|方案|进度|需求|要求|基础|项目[，。；])"
-)
-_NOUN_END = re.compile(
-    r"(?:需求|要求|原则|精神|思路|目标|导向|基础|契机|重点|情况|实际|规定|部署|主线|依据|核心|抓手|理念|方针|格局|特点|形势|变化|等方式|方式"
-    r"|形式|途径|手段|为主|相结合|等问题|为目标|优势|平台|载体|渠道)$"
-)
 _ALREADY = re.compile("完?成?了(?!解)")
 
 
@@ -93,7 +80,8 @@ def _headed(text: str, at: int, end: int, subject: tuple[int, int] | None) -> tu
         after = _chain(text, verb.end, end)
         # 建立规范的机制 acts; 组织开展的活动 after a subject, and 建设的项目, do not
         of = text[after : after + 1] == "的" and (subject or after == verb.end)
-        noun = text[at : at + 2] in _NOMINALS and _NOMINAL.match(text, at, end)
+        # 培训工作, 发展水平 are nouns, though they begin with a verb
+        noun = text[at : at + 2] in words.words("nominal_verb") and words.nominal().match(text, at, end)
         return aside if of or noun else (Shape.ACTION, verb, after)
     if words.condition().match(text, at, end) or text[end - 1] == "的":
         return Shape.TOPIC, None, 0
@@ -109,7 +97,7 @@ def _grounded(text: str, at: int, end: int) -> tuple[Shape, Verb, int] | None:
     inner = _after(text, at + 2, end)
     if inner is None or inner.end >= end or text[inner.end] == "的" or "的" in text[at : inner.start]:
         return None
-    return None if _NOUN_END.search(text, max(at, end - 5), end) else (Shape.ACTION, inner, inner.end)
+    return None if words.ground_end().search(text, max(at, end - 5), end) else (Shape.ACTION, inner, inner.end)
 
 
 def _directed(text: str, at: int, end: int) -> tuple[Shape, Verb | None, int]:

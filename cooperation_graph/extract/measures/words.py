@@ -103,6 +103,18 @@ def preposition() -> re.Pattern[str]:
 
 
 @cache
+def nominal() -> re.Pattern[str]:
+    """Return the pattern of nouns that begin with a verb: 发展水平, 管理办法."""
+    return re.compile(rf"(?:{any_of('nominal_verb')})(?:{any_of('nominal_head')}|项目(?=[，。；]))")
+
+
+@cache
+def ground_end() -> re.Pattern[str]:
+    """Return the pattern of the nouns with which a ground ends: 根据发展需求."""
+    return re.compile(rf"(?:{any_of('ground_end')})$")
+
+
+@cache
 def condition() -> re.Pattern[str]:
     """Return the pattern of the words that open a condition."""
     return re.compile(rf"(?:{any_of('condition')})(?![何期实])")
