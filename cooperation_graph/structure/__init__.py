@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Outline, Section, Table
 from ..text import View
+from .contents import contents
 from .letter import letter
 from .markers import Marker, markers
 from .masthead import masthead
@@ -17,7 +18,9 @@ from .tables import Grid, tables
 def outline(view: View) -> Outline:
     """Return the parts of a notice in reading order."""
     grids = tables(view)
-    candidates = _outside(markers(view), grids)
+    listed = contents(view.text) or (0, 0)
+    outside = _outside(markers(view), grids)
+    candidates = [each for each in outside if not listed[0] <= each.start < listed[1]]
     head = letter(view.text, candidates)
     found = parts(view.text, head, candidates)
     numbered: list[Section] = []

@@ -7,7 +7,7 @@ from ..model import Field
 from ..text import View
 from .letter import Letter
 from .parts import Part
-from .signature import DATE, is_body, iso
+from .signature import DATE, Range, is_body, iso
 
 
 def annexes(view: View, letter: Letter, parts: Sequence[Part]) -> Iterator[Field]:
@@ -32,14 +32,19 @@ _LIST = re.compile(
 _LISTED = re.compile(r"[0-9一二三四五六七八九十]{1,3}[.、] ?(?P<name>[^\n；;]{2,100}?)(?=[\n；;]| +[0-9]{1,2}[.、]|$)")
 
 
-def drafter(view: View, title: str, plan: Part | None) -> Field | None:
-    """Return the bodies printed under the title of a text that the notice passes on (转发, 批转)."""
-    if plan is None or plan.title is None or re.search("转发|批转", title) is None:
+def drafter(view: View, title: Range | None, plan: Part | None) -> Field | None:
+    """Return the bodies that drafted what the notice passes on: under its title, else in the notice's own title."""
+    passed_on = _PASSED_ON.search(view.text, *title) if title else None
+    if passed_on is None:
         return None
-    match = _DRAFTER.match(view.text, plan.title[1], plan.end)
+    match = _DRAFTER.match(view.text, plan.title[1], plan.end) if plan and plan.title else None
     if match is None or not all(is_body(name) for name in match["names"].split()):
-        return None
+        match = passed_on
     return Field(" ".join(match["names"].split()), view.span(*match.span("names")))
+
+
+# 云川市人民政府办公厅转发市卫生健康委、财政局关于做好保障工作若干措施的通知
+_PASSED_ON = re.compile(r"(?:转发|批转)(?P<names>[^《》]{2,80}?)(?=关于|《)")
 
 
 # 关于整合检验检测机构的实施意见⏎中央编办　质检总局⏎

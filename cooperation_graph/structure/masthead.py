@@ -33,7 +33,7 @@ def masthead(view: View, letter: Letter, parts: Sequence[Part]) -> Masthead:
         plan_title=_field(view, plan.title, re.sub(r"\s", "", view.text[slice(*plan.title)]))
         if plan and plan.title
         else None,
-        drafter=drafter(view, view.text[slice(*title)] if title else "", plan),
+        drafter=drafter(view, title, plan),
         annexes=tuple(annexes(view, letter, parts)),
         labelled=tuple(
             (each.label, _field(view, each.value, view.text[slice(*each.value)].strip())) for each in letter.labelled
