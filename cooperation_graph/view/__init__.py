@@ -1,4 +1,4 @@
-"""The page that an official opens by double click: one file, no request, every fact with the characters it stands in."""
+"""The page that an official opens by double click: one file, no request, every fact with the characters it rests on."""
 
 from pathlib import Path
 
@@ -9,10 +9,13 @@ __all__ = ["HasStore", "page_html", "write_page"]
 
 def page_html(dataset: HasStore, *, lang: str = "zh") -> str:
     """Return the page of a dataset."""
-    from .page import render
+    from .page import render, words
     from .rows import tables
+    from .workbook import MOST_ROWS, workbook_of
 
-    return render(tables(dataset), lang=lang)
+    rows = tables(dataset)
+    carried = len(rows.commitments) <= MOST_ROWS
+    return render(rows, lang=lang, workbook=workbook_of(dataset, words(), lang) if carried else b"")
 
 
 def write_page(dataset: HasStore, path: Path, *, lang: str = "zh") -> None:

@@ -1,6 +1,5 @@
 """English names of bodies and places, from a glossary of ours."""
 
-
 from dataclasses import dataclass
 from functools import cache
 

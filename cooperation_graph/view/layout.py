@@ -22,6 +22,20 @@ class Point(NamedTuple):
 def lay_out(tables: Tables) -> list[Point]:
     """Return a place for each node: commitments in reading order, the others beside the middle of theirs."""
     rank = {row.node: place for place, row in enumerate(tables.commitments)}
+    beside = _beside(tables, rank)
+    columns: dict[int, list[int]] = defaultdict(list)
+    for index, node in enumerate(tables.nodes):
+        columns[COLUMNS.get(node.kind, THINGS_COLUMN)].append(index)
+    places = [Point(0, 0)] * len(tables.nodes)
+    for column, members in columns.items():
+        members.sort(key=lambda node: (rank.get(node, beside.get(node, len(rank))), node))
+        for row, index in enumerate(members):
+            places[index] = Point(column * COLUMN_WIDTH, row * ROW_HEIGHT)
+    return places
+
+
+def _beside(tables: Tables, rank: dict[int, int]) -> dict[int, float]:
+    """Return for each node the mean place of the commitments that it has to do with."""
     near: dict[int, list[int]] = defaultdict(list)
     for edge in tables.edges:
         for one, other in ((edge.source, edge.target), (edge.target, edge.source)):
@@ -30,21 +44,6 @@ def lay_out(tables: Tables) -> list[Point]:
     for row in tables.commitments:
         near[tables.notices[row.notice].node].append(rank[row.node])
     for edge in tables.edges:
-        if edge.relation in AUTHORITY and not near.get(edge.target):
+        if edge.relation in AUTHORITY and edge.target not in near:
             near[edge.target] = near[edge.source]
-    last = len(rank)
-
-    def wanted(node: int) -> tuple[float, int]:
-        if node in rank:
-            return rank[node], node
-        beside = near.get(node)
-        return (sum(beside) / len(beside) if beside else last), node
-
-    columns: dict[int, list[int]] = defaultdict(list)
-    for index, node in enumerate(tables.nodes):
-        columns[COLUMNS.get(node.kind, THINGS_COLUMN)].append(index)
-    places = [Point(0, 0)] * len(tables.nodes)
-    for column, members in columns.items():
-        for row, index in enumerate(sorted(members, key=wanted)):
-            places[index] = Point(column * COLUMN_WIDTH, row * ROW_HEIGHT)
-    return places
+    return {node: sum(places) / len(places) for node, places in near.items() if places}

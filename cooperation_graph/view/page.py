@@ -8,7 +8,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,12 +41,18 @@ def render(tables: Tables, *, lang: str = "zh", workbook: bytes = b"") -> str:
         style=Markup(style),  # noqa: S704
         title=_title(tables),
         version=_version(),
-        words=Markup(_escaped(json.loads((_HERE / "words.json").read_text(encoding="utf-8")))),  # noqa: S704
+        words=Markup(_escaped(words())),  # noqa: S704
     )
     net.templateEnv = environment
     net.path = "page.html.j2"
     html: str = net.generate_html()
     return html
+
+
+def words() -> dict[str, list[str]]:
+    """Return the words of the interface, Chinese and English."""
+    found: dict[str, list[str]] = json.loads((_HERE / "words.json").read_text(encoding="utf-8"))
+    return found
 
 
 def hold(tables: Tables) -> Any:  # noqa: ANN401  # pyvis is untyped
@@ -100,7 +106,11 @@ def _rows(columns: tuple[str, ...], rows: Iterable[Sequence[object]]) -> object:
         if columns[-1] == "evidence":
             packed[-1] = _lengths(packed[-1])
         found.append(packed)
-    return {"columns": columns, "words": {columns[place]: list(words) for place, words in listed.items()}, "rows": found}
+    return {
+        "columns": columns,
+        "words": {columns[place]: list(words) for place, words in listed.items()},
+        "rows": found,
+    }
 
 
 def _lengths(evidence: Any) -> list[int]:  # noqa: ANN401  # Evidence, but pyvis has held it
@@ -125,9 +135,9 @@ def _escaped(value: object) -> str:
 
 
 def _policy(style: str, scripts: tuple[str, ...]) -> str:
-    hashes: Callable[[Iterable[str]], str] = lambda parts: " ".join(f"'sha256-{_hash(part)}'" for part in parts)  # noqa: E731
+    hashes = " ".join(f"'sha256-{_hash(script)}'" for script in scripts)
     return (
-        f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes([style])}; "
+        f"default-src 'none'; script-src {hashes}; style-src 'sha256-{_hash(style)}'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import chain
 from typing import Protocol
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
+from pyoxigraph import DefaultGraph, NamedNode, Store, Triple
 
 from ..iri import BASE
 from ..model import Derivation
@@ -41,12 +42,14 @@ class Said:
         """Return every fact with that property."""
         found: Facts = defaultdict(dict)
         for quad in self.store.quads_for_pattern(None, NamedNode(expand(name)), None, None):
-            subject, value = quad.subject.value, quad.object.value
+            if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
+                continue  # RDF 1.2, which is not ours
+            values, value = found[quad.subject.value], quad.object.value
             if isinstance(quad.graph_name, DefaultGraph):
-                found[subject].setdefault(value, ())
+                values.setdefault(value, ())
             elif (place := self.evidence.get(quad.graph_name.value)) is not None:
-                found[subject][value] = found[subject].get(value, ()) + place
-        return {subject: {value: _ordered(values[value]) for value in sorted(values)} for subject, values in sorted(found.items())}
+                values[value] = values.get(value, ()) + place
+        return {subject: _ordered(values) for subject, values in sorted(found.items())}
 
     def _described(self) -> Mapping[str, dict[str, str]]:
         """Return what the evidence graph says, by the CURIEs of its properties."""
@@ -57,7 +60,8 @@ class Said:
         }  # fmt: skip
         found: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for quad in self.store.quads_for_pattern(None, None, None, NamedNode(f"{BASE}graph/evidence")):
-            if name := names.get(quad.predicate.value):
+            name = names.get(quad.predicate.value)
+            if name and not isinstance(quad.subject, Triple) and not isinstance(quad.object, Triple):
                 found[quad.subject.value][name] = quad.object.value
         return found
 
@@ -66,7 +70,7 @@ class Said:
         pieces = {iri: about for iri, about in described.items() if "cg:derivation" in about}
         self.rules = sorted({_rule(about) for about in pieces.values()})
         rules = {rule: place for place, rule in enumerate(self.rules)}
-        found = {}
+        found: dict[str, Evidence] = {}
         for iri, about in pieces.items():
             selector = described.get(about.get("oa:hasSelector", ""), {})
             text = texts.get(about.get("oa:hasSource", ""), -1)
@@ -80,16 +84,16 @@ def _rule(about: Mapping[str, str]) -> str:
     return about.get("cg:lexiconRow") or about.get("cg:rule", "")
 
 
-def _ordered(evidence: Evidence) -> Evidence:
-    """Return the pieces in the order of the text."""
-    if len(evidence) <= 5:  # noqa: PLR2004  # five numbers a piece
-        return evidence
-    return tuple(number for piece in sorted({evidence[at : at + 5] for at in range(0, len(evidence), 5)}) for number in piece)
+def _ordered(values: dict[str, Evidence]) -> dict[str, Evidence]:
+    """Return the objects sorted, and the evidence of each in the order of the text."""
+    return {value: tuple(chain.from_iterable(sorted(set(pieces(values[value]))))) for value in sorted(values)}
 
 
-def literal_of(store: Store, subject: str, name: str, language: str) -> str:
-    """Return a literal in a language, "" where there is none."""
-    for quad in store.quads_for_pattern(NamedNode(subject), NamedNode(expand(name)), None, DefaultGraph()):
-        if isinstance(quad.object, Literal) and quad.object.language == language:
-            return quad.object.value
-    return ""
+def pieces(evidence: Evidence) -> list[Evidence]:
+    """Return the single pieces of evidence, five numbers each."""
+    return [evidence[at : at + 5] for at in range(0, len(evidence), 5)]
+
+
+def first(facts: Facts, subject: str) -> str:
+    """Return the first object of a subject, "" where there is none."""
+    return next(iter(facts.get(subject, ())), "")

@@ -23,12 +23,12 @@ function noticeBlock(notice, tasks) {
   const cited = node.edges.filter((edge) => edge.source === notice.node && AUTHORITIES.includes(edge.relation) && edge.relation !== "prints");
   const issuers = node.edges.filter((edge) => edge.source === notice.node && edge.relation === "issuedBy");
   return h("section", { class: "cascade" },
-    h("div", {}, h("h3", {}, t("authorities")), h("ul", { class: "authorities" }, cited.length ? cited.map(authorityCard) : h("li", { class: "quiet" }, t("authorities.none")))),
-    h("div", { class: "middle" }, h("h3", {}, t("kind.notice")), h("div", { class: "noticecard" },
+    h("div", {}, h("h2", {}, t("authorities")), h("ul", { class: "authorities" }, cited.length ? cited.map(authorityCard) : h("li", { class: "quiet" }, t("authorities.none")))),
+    h("div", { class: "middle" }, h("h2", {}, t("kind.notice")), h("div", { class: "noticecard" },
       h("p", { class: "what", lang: "zh-Hans" }, [...issuers.map((edge) => name(nodes[edge.target])), notice.number].filter(Boolean).join(" · ")),
       h("button", { type: "button", class: "title", data: { node: node.i }, onclick: () => select(node) }, original(node.label)),
       h("p", { class: "quiet" }, notice.issued ? `${t("issued")} ${notice.issued}` : t("issued.none")))),
-    h("div", {}, h("h3", {}, `${t("cascade.tasks")} · ${tasks.length}`), h("ol", { class: "tasks" }, tasks.slice(0, 60).map(cascadeTask)), tasks.length > 60 ? h("p", { class: "hint" }, t("more.ledger", tasks.length - 60)) : null));
+    h("div", {}, h("h2", {}, `${t("cascade.tasks")} · ${tasks.length}`), h("ol", { class: "tasks" }, tasks.slice(0, 60).map(cascadeTask)), tasks.length > 60 ? h("p", { class: "hint" }, t("more.ledger", tasks.length - 60)) : null));
 }
 
 function drawCascade(view, tasks) {

@@ -145,10 +145,10 @@ const firstWords = (row) => {
 
 const noticeOfText = new Map(notices.map((notice) => [texts[notice.text], notice]));
 
-/** The commitment whose characters hold an offset. */
+/** The last commitment that begins before an offset: the section that a citation names, as `cooperation-graph cite` does. */
 const taskAt = (text, offset) => {
   const notice = noticeOfText.get(text);
-  return notice && notice.commitments.find((task) => task.start <= offset && offset < task.end);
+  return notice && notice.commitments.reduce((last, task) => (task.start <= offset ? task : last), null);
 };
 
 /** Everything that is said by characters of a text. */

@@ -16,9 +16,9 @@ function context(proof) {
   };
 }
 
-const sectionOf = (proof) => {
+const sectionOf = (proof, front = t("section.front")) => {
   const task = taskAt(proof.text, proof.start);
-  return task ? task.label : t("section.front");
+  return task ? task.label : front;
 };
 
 const readingMark = (reading) => h("span", { class: `reading ${reading}`, title: t(`reading.${reading}.why`) }, t(`reading.${reading}`));
@@ -60,7 +60,7 @@ function citation(proof) {
     node && `《${node.label}》`,
     notice && notice.number && `（${notice.number}）`,
     notice && notice.issued && `，${notice.issued}`,
-    `，${sectionOf(proof)}`,
+    `，${sectionOf(proof, WORDS["section.front"][0])}`,
     `，第 ${proof.start}–${proof.end} 字：“${slice(proof.text, proof.start, proof.end).replace(/\s*\n\s*/g, "")}”`,
     `。sha256:${proof.text.sha256}#char=${proof.start},${proof.end}`,
   ];

@@ -13,9 +13,11 @@ const LEDGER_COLUMNS = () => {
     has("supervise") ? ["supervise", t("role.supervise")] : null,
     ["time", t("column.time")],
     ["things", t("column.things")],
-    notices.length > 1 ? ["notice", t("kind.notice")] : null,
   ].filter(Boolean);
 };
+
+/** The columns of what one takes away: on paper the notice has one of its own. */
+const PAPER_COLUMNS = () => (notices.length > 1 ? [...LEDGER_COLUMNS(), ["notice", t("kind.notice")]] : LEDGER_COLUMNS());
 
 const namesIn = (task, role) => related(task, role).map((edge) => name(nodes[edge.target]));
 
@@ -58,17 +60,21 @@ function timeCell(task) {
 
 const TIME_SIGNS = { recurrence: "↻ ", start: "⇥ ", deadline: "⇤ " };
 
+function ledgerSub(task) {
+  const promised = task.measures.filter((measure) => measure.status === "promised").length;
+  return [notices.length > 1 ? original(cellText(task, "notice")) : null, notices.length > 1 && promised ? " · " : null, promised ? count(promised, "n.measures") : null];
+}
+
 function ledgerRow(task, columns) {
   const cells = columns.map(([column]) => {
     if (column === "label") return h("td", { class: "label" }, task.label);
     if (column === "task") {
       return h("th", { scope: "row", class: "task" },
         h("button", { type: "button", class: "title", onclick: (event) => { event.stopPropagation(); select(nodes[task.node]); } }, original(heading(task))),
-        h("span", { class: "quiet sub" }, task.measures.length ? count(task.measures.filter((measure) => measure.status === "promised").length, "n.measures") : ""));
+        h("span", { class: "quiet sub" }, ledgerSub(task)));
     }
     if (column === "time") return h("td", { class: "when" }, timeCell(task));
     if (column === "things") return h("td", { class: "things" }, thingsCell(task));
-    if (column === "notice") return h("td", { class: "notice" }, h("button", { type: "button", class: "link", lang: "zh-Hans", onclick: (event) => { event.stopPropagation(); select(nodes[notices[task.notice].node]); } }, cellText(task, column)));
     return h("td", { class: `role c-${column}`, data: { title: t(`role.${column}`) } }, roleCell(task, column));
   });
   return h("tr", { class: `s-${stateOf(task)}`, data: { task: task.i }, tabindex: "-1", onclick: () => select(nodes[task.node]) }, cells);
@@ -125,7 +131,7 @@ function markLedger() {
 }
 
 const ledgerRows = (tasks) => {
-  const columns = LEDGER_COLUMNS();
+  const columns = PAPER_COLUMNS();
   return [columns.map(([, text]) => text), ...sorted(tasks).map((task) => columns.map(([column]) => cellText(task, column)))];
 };
 

@@ -63,6 +63,8 @@ function drawTop() {
     $(id).setAttribute("aria-label", t(key));
     $(id).title = t(key);
   }
+  $("views").setAttribute("aria-label", t("views"));
+  $("language").setAttribute("aria-label", `${state.lang === "en" ? "中文" : "EN"} · ${t("button.language")}`);
   $("language").textContent = state.lang === "en" ? "中文" : "EN";
   $("menu-button").textContent = t("export");
   $("panel").setAttribute("aria-label", t("panel"));
@@ -76,6 +78,7 @@ const LISTED = 400;
 function drawNotices() {
   const list = $("notices");
   list.hidden = notices.length < 2;
+  document.body.classList.toggle("many", !list.hidden);
   if (list.hidden) return;
   const words = fold(drawNotices.words || "");
   const found = notices.filter((notice) => !words || fold(`${nodes[notice.node].label} ${notice.number} ${notice.issued}`).includes(words));

@@ -41,7 +41,7 @@ function drawMatrix(view, tasks) {
     h("p", { class: "legend line" }, roles.map((role) => h("span", {}, h("span", { class: `mark r-${role}`, "aria-hidden": "true" }, MARKS[role]), ` ${t(`role.${role}`)}`)), h("span", { class: "hatch" }, t("kind.collective"))),
     h("table", { class: "matrix" }, h("caption", { class: "sr" }, t("matrix.caption")),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("kind.commitment")),
-        order.map((i) => h("th", { scope: "col", data: { node: i }, class: `k-${nodes[i].kind}` }, h("button", { type: "button", onclick: () => select(nodes[i]) }, named(nodes[i])))),
+        order.map((i) => h("th", { scope: "col", data: { node: i }, class: `k-${nodes[i].kind}` }, h("button", { type: "button", class: state.lang === "en" && nodes[i].english ? "latin" : null, onclick: () => select(nodes[i]) }, named(nodes[i])))),
         h("th", { scope: "col", class: "sum" }, t("total")))),
       h("tbody", {}, tasks.map(row)),
       h("tfoot", {}, roles.map(total), roles.length > 1 ? total("total") : null)));
@@ -50,14 +50,14 @@ function drawMatrix(view, tasks) {
 
 /** Too many for a matrix that anybody could read: the counts, from which one goes on. */
 function drawLoads(view, bodies) {
-  const order = [...bodies.keys()].sort((a, b) => bodies.get(b).total - bodies.get(a).total || a - b).slice(0, 300);
+  const order = [...bodies.keys()].sort((a, b) => (nodes[a].kind === "collective") - (nodes[b].kind === "collective") || bodies.get(b).total - bodies.get(a).total || a - b).slice(0, 300);
   const most = bodies.get(order[0]).total;
   const roles = ROLES.filter((role) => order.some((i) => bodies.get(i)[role]));
   empty(view, h("p", { class: "hint" }, t("matrix.large")),
     h("table", { class: "loads" }, h("caption", { class: "sr" }, t("loads.caption")),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("kind.body")), roles.map((role) => h("th", { scope: "col" }, MARKS[role], " ", t(`role.${role}`))), h("th", { scope: "col" }, t("total")), h("th", { "aria-hidden": "true" }))),
       h("tbody", {}, order.map((i) => h("tr", { data: { node: i } }, h("th", { scope: "row" }, chip(nodes[i])), roles.map((role) => h("td", {}, bodies.get(i)[role] || "")), h("td", {}, bodies.get(i).total),
-        h("td", { class: "bar", "aria-hidden": "true" }, roles.map((role) => h("span", { class: `r-${role}`, style: { width: `${(100 * bodies.get(i)[role]) / most}%` } }))))))));
+        h("td", { class: "gauge", "aria-hidden": "true" }, roles.map((role) => h("span", { class: `r-${role}`, style: { width: `${(100 * bodies.get(i)[role]) / most}%` } }))))))));
 }
 
 function markMatrix() {

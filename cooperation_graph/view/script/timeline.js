@@ -81,13 +81,11 @@ function timeRow({ task, time, range }, axis, marks) {
     const width = (100 * (end - begin)) / (axis.to - axis.from);
     track.push(h("span", { class: `bar${open}${inferred}`, style: { left: axis.at(begin), width: `max(${width}%, 10px)` } }), words);
     words.style.setProperty("left", axis.at(begin));
-    words.classList.add("under");
   } else {
     const step = Math.max(1, Math.ceil((axis.to - axis.from) / 12));
     const start = marks.length ? Math.floor(marks[0]) : axis.from;
     for (let year = start; year + 0.5 < axis.to; year += step) track.push(h("i", { class: "again", "aria-hidden": "true", style: { left: axis.at(year + 0.5) } }, "↻"));
     words.style.setProperty("left", axis.at(start));
-    words.classList.add("under");
     track.push(words);
   }
   return h("div", { class: "row", data: { task: task.i } },
