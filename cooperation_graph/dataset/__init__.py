@@ -1,7 +1,20 @@
 """A folder of notices that grows and survives, and what one asks it."""
 
-from .change import Change, add, rebuild, remove
+from typing import TYPE_CHECKING
+
 from .folder import Held
 from .opened import Dataset, open_dataset
 
+if TYPE_CHECKING:
+    from .change import Change, add, rebuild, remove
+
 __all__ = ["Change", "Dataset", "Held", "add", "open_dataset", "rebuild", "remove"]
+
+
+def __getattr__(name: str) -> object:
+    """Return what changes a dataset, imported when it is asked for: a question needs none of the stages."""
+    if name in ("Change", "add", "rebuild", "remove"):
+        from . import change
+
+        return getattr(change, name)
+    raise AttributeError(name)
