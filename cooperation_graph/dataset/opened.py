@@ -8,14 +8,15 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from .. import iri
 from ..errors import DatasetError
-from ..sparql import Binding, Rows, run
 from .combined import is_fresh
 from .folder import Held, current, find, notice_file, read_manifest
-from .questions import Question, question, questions
-from .quotations import Quotation, quotations
 
 if TYPE_CHECKING:
     import rdflib
+
+    from ..sparql import Binding, Rows
+    from .questions import Question
+    from .quotations import Quotation
 
 
 def open_dataset(path: Path | str) -> "Dataset":
@@ -52,23 +53,31 @@ class Dataset:
             store.bulk_load(path=str(file), format=RdfFormat.N_QUADS, lenient=True)
         return store
 
-    def query(self, sparql: str, **bindings: Binding) -> Rows:
+    def query(self, sparql: str, **bindings: "Binding") -> "Rows":
         """Return the rows of a query; each binding sets a variable to an IRI, a number or a term.
 
         The default graph holds the facts, GRAPH ?evidence { … } the same facts by where they were read.
         """
+        from ..sparql import run
+
         return run(self.store, sparql, bindings)
 
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> "tuple[Question, ...]":
         """Return the named questions."""
+        from .questions import questions
+
         return questions()
 
-    def ask(self, name: str, **bindings: Binding) -> Rows:
+    def ask(self, name: str, **bindings: "Binding") -> "Rows":
         """Return the answer to a named question."""
+        from .questions import question
+
         return self.query(question(name).sparql, **bindings)
 
-    def evidence(self, subject: str, predicate: str | None = None, value: str | None = None) -> tuple[Quotation, ...]:
+    def evidence(self, subject: str, predicate: str | None = None, value: str | None = None) -> "tuple[Quotation, ...]":
         """Return where the facts about a subject were read; IRIs may be CURIEs, a value that is no IRI is a literal."""
+        from .quotations import quotations
+
         return quotations(self.store, subject, predicate, value)
 
     def rdflib(self) -> "rdflib.Dataset":
