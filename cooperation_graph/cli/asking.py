@@ -1,6 +1,5 @@
 """From what was typed to what is meant; how a name was matched is said on standard error."""
 
-import difflib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,6 +112,8 @@ def say_both(key: str) -> tuple[str, str]:
 
 def guess(asked: str, known: Collection[str]) -> str:
     """Return "did you mean" with the names that look alike, or nothing."""
+    import difflib
+
     near = difflib.get_close_matches(asked, sorted(known), 3, 0.5)
     return say("did_you_mean", guess=" | ".join(near)) if near else ""
 

@@ -3,7 +3,6 @@
 The order is that of the help: first what a newcomer runs, then questions, products and upkeep.
 """
 
-import difflib
 import importlib
 from typing import cast
 
@@ -44,6 +43,8 @@ class LazyGroup(TyperGroup):
         """Return a command, with its help in the chosen language."""
         if cmd_name in COMMANDS:
             return load(cmd_name)
+        import difflib
+
         guess = difflib.get_close_matches(cmd_name, COMMANDS, 1)
         return ctx.fail(say("no_command", name=cmd_name, guess=say("did_you_mean", guess=guess[0]) if guess else ""))
 

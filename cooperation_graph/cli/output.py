@@ -1,9 +1,6 @@
 """How rows leave the program: a table on a terminal, TSV in a pipe, or what --format and the name of the file say."""
 
-import csv
 import io
-import json
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -143,6 +140,8 @@ def _tsv(table: Table, stream: TextIO) -> None:
 
 
 def _csv(table: Table, stream: TextIO) -> None:
+    import csv
+
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(table.headings())
     writer.writerows([[_inert(cell) for cell in row] for row in table.rows])
@@ -161,6 +160,8 @@ def _json(table: Table, stream: TextIO) -> None:
 
 def json_text(value: object, stream: TextIO) -> str:
     r"""Return JSON in characters the stream can hold: what a GBK console lacks becomes \uXXXX, so nothing is lost."""
+    import json
+
     text = json.dumps(value, ensure_ascii=False, indent=2)
     try:
         text.encode(getattr(stream, "encoding", None) or "utf-8")
@@ -180,6 +181,8 @@ def _markdown(table: Table, stream: TextIO) -> None:
 
 
 def _terminal(table: Table, stream: TextIO) -> None:
+    import shutil
+
     width = shutil.get_terminal_size((NO_LIMIT, 24)).columns
     cells = [[visible(_said(cell)) for cell in row] for row in table.rows]
     narrowest = [

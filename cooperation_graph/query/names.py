@@ -1,6 +1,5 @@
 """From what a person types to the thing that is meant, and how it was matched."""
 
-import difflib
 import unicodedata
 from collections.abc import Collection, Iterator
 
@@ -128,6 +127,8 @@ def _measures(facts: Facts, iri: str) -> str:
 
 def alike(dataset: HasStore, asked: str) -> tuple[str, ...]:
     """Return up to three names of the dataset that look like the one asked for, to be offered in its place."""
+    import difflib
+
     facts = Facts(dataset)
     known = {label for _, label, iri in _labels(facts) if _is_thing(facts, iri)}
     known |= {task.heading for task in commitments(dataset)}
