@@ -62,9 +62,14 @@ def coded(code: str, on: date | None = None) -> tuple[Division, ...]:
     return tuple(each for each in found if on is None or each.valid(on))
 
 
-def names() -> frozenset[str]:
-    """Return every full name that a division has had."""
-    return frozenset(row[1] for row in _rows())
+def names() -> dict[str, str]:
+    """Return every full name that a division has had, with the code of the highest division that had it."""
+    return {name: code for code, name, *_ in sorted(_rows(), key=_depth, reverse=True)}
+
+
+def _depth(row: "_Row") -> tuple[int, str]:
+    code = row[0]
+    return len(code.rstrip("0")), code
 
 
 # 维吾尔自治区, 蒙古族自治县, 苗族侗族自治州, 各族自治县

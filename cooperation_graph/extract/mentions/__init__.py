@@ -1,7 +1,28 @@
 """Names of places, bodies, projects, industries and the rest."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from ...model import Citation, Mention, Outline, Responsibility, Target, Time
 from ...text import View
+from .bodies import bodies
+from .clues import Candidate, Clues, clues
+from .collectives import collectives
+from .divisions import divisions
+from .documents import documents
+from .given import given_bodies, given_targets, given_times
+from .headed import headed
+from .known import known
+from .population import population
+
+RULES = (
+    ("known", known),
+    ("divisions", divisions),
+    ("bodies", bodies),
+    ("collectives", collectives),
+    ("headed", headed),
+    ("population", population),
+)
 
 
 def mentions(
@@ -13,4 +34,20 @@ def mentions(
     aims: tuple[Target, ...],
 ) -> tuple[Mention, ...]:
     """Return every mention in reading order."""
-    return ()
+    seen = clues(view.text)
+    seen = replace(seen, places=tuple(each[:2] for each in divisions(seen)))
+    found = [*given_bodies(view, assigned), *given_times(view, when), *given_targets(view, aims), *documents(view, outline)]
+    for _, rule in RULES:
+        found += rule(seen)
+    return tuple(Mention(each.kind, view.span(each.start, each.end), each.rule) for each in settled(found))
+
+
+def settled(found: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates that stay where they overlap: the higher rank, then the longer name, in reading order."""
+    taken: list[Candidate] = []
+    used: set[int] = set()
+    for each in sorted(set(found), key=lambda each: (-each.rank if each.rank > 1 else 0, each.start - each.end, -each.rank, each.start)):
+        if each.start < each.end and used.isdisjoint(range(each.start, each.end)):
+            used.update(range(each.start, each.end))
+            taken.append(each)
+    return sorted(taken)

@@ -1,0 +1,128 @@
+"""Governments, departments, party bodies and public institutions."""
+
+import re
+from collections.abc import Iterator
+
+from ...model import Kind
+from .clues import Candidate, Clues
+
+_BODY = Kind.PUBLIC_BODY
+
+
+def bodies(clues: Clues) -> Iterator[Candidate]:
+    """Yield the public bodies that their form shows."""
+    yield from _powers(clues)
+    yield from _departments(clues)
+    yield from _institutions(clues)
+
+
+# 市委组织部, 省人民政府办公厅, 团市委, 云川市人大常委会, 县总工会
+_POWER = re.compile(
+    r"""(?:人民政府|政府|委(?![员托派培屈内任会]))
+        (?:办公厅|办公室|(?:[\u4e00-\u9fff]{2,6}?(?:工委|工作办公室|办(?![理公法事案好学结证实])|部(?![门分队署位长委件])|政研室|研究室|督查室|参事室|党校)))?
+      | 人大(?:常委会)?(?![代会]) | 政协(?![委会]) | 人民检察院 | 人民法院 | 中级人民法院 | 高级人民法院
+      | 总工会 | 妇联 | 工商联 | 残联 | 科协 | 文联 | 侨联 | 社科联 | 红十字会 | 贸促会 | 供销合作社 | 供销社 | 供销合作总社 | 关工委 | 团委 | 直属机关工委 | 机关工委
+      | 公安局 | 税务局
+    """,
+    re.VERBOSE,
+)
+_LEVEL = re.compile(r"(?:中共)?(?:自治[区州县]|兵团|[省市区县州旗]|团(?=[省市区县]))$")
+
+
+def _powers(clues: Clues) -> Iterator[Candidate]:
+    text = clues.text
+    for match in _POWER.finditer(text):
+        start = issuer_before(clues, match.start())
+        if start is None:
+            continue
+        yield Candidate(start, match.end(), _BODY, "power")
+        if "政府" in match.group() and clues.place_to(match.start()) is not None:
+            yield from _elided(clues, start)
+
+
+def _elided(clues: Clues, start: int) -> Iterator[Candidate]:
+    """Yield the divisions of a list whose last item alone says government: 青岚省和云川市、临河市人民政府."""
+    while start > 1 and clues.text[start - 1] in "、和及":
+        before = clues.place_to(start - 1)
+        if before is None:
+            return
+        yield Candidate(before, start - 1, _BODY, "elided head", 1)
+        start = before
+
+
+def issuer_before(clues: Clues, at: int) -> int | None:
+    """Return where the place or level that a body belongs to begins, if it ends at `at`: 云川市|, 市|, 中共青岚省|."""
+    text = clues.text
+    place = clues.place_to(at)
+    if place is not None:
+        return place - 2 if text.startswith("中共", place - 2) and place > 1 else place
+    level = _LEVEL.search(text, max(0, at - 5), at)
+    if level is None:
+        return None
+    start = level.start()
+    if start and text[start - 1] == "团":
+        start -= 1
+    owner = clues.place_to(start)
+    if owner is not None:
+        return owner
+    return start if clues.may_begin(start) else None
+
+
+_NATIONAL = re.compile(r"(?:国家|全国|中央|国务院)$")
+
+
+def _departments(clues: Clues) -> Iterator[Candidate]:
+    """Yield departments: 市发展改革委, 云川市文化旅游和广播电视局, 省教育厅, 税务总局."""
+    text, done = clues.text, -1
+    fields = sorted(clues.of("field"), key=lambda hit: (hit.start, -hit.end))
+    by_start = {hit.start: hit for hit in reversed(fields)}
+    for hit in fields:
+        if hit.start < done or by_start[hit.start] is not hit:
+            continue
+        end = hit.end
+        while True:
+            gap = 1 if text[end : end + 1] in ("和", "与", "、", "（") else 0
+            following = by_start.get(end + gap) or by_start.get(end)
+            if following is None:
+                break
+            end = following.end
+        ending = _TAIL.match(text, end)
+        if ending is None or ending.end() - end == 0:
+            continue
+        start = issuer_before(clues, hit.start)
+        if start is None:
+            national = _NATIONAL.search(text, max(0, hit.start - 3), hit.start)
+            start = national.start() if national else hit.start
+            if not clues.may_begin(start) or (not national and ending.group()[-1] in "办队室心处"):
+                continue
+        done = ending.end()
+        yield Candidate(start, done, _BODY, "department")
+
+
+_TAIL = re.compile(
+    r"""(?:监督管理|行政管理|管理|工作|行政|监管|综合|事务|发展|服务|促进|保障|执法){0,2}
+        (?:总局|分局|局(?![长面部势域限])|委员会|委(?![员托派培屈内任])|厅(?![长局])|办公室|办(?![理公法事案好学结证实税])
+          |部(?![门分队署位长委件下])|署(?!名)|支队|总队|调查队|海关(?!总))
+    """,
+    re.VERBOSE,
+)
+_OWNED = re.compile(r"(?:国家|全国|中国|中央|中华|国务院|[省市区县州](?![的场]))")
+
+
+def _institutions(clues: Clues) -> Iterator[Candidate]:
+    """Yield what a place or a level has: 云川大学, 市行政审批服务中心, 中国（云川）知识产权保护中心; and joint bodies."""
+    text = clues.text
+    for hit in clues.of("head"):
+        if not hit.what.startswith("PublicBody"):
+            continue
+        group = hit.what.endswith("group")
+        start = clues.begin(hit.start, 30 if group else 16)
+        if start is None:
+            continue
+        place = clues.place_in(start, hit.start)
+        if place is not None and not group:
+            start = place
+        elif not _OWNED.match(text, start) and not (group and hit.start - start >= 4):
+            continue
+        if hit.start - start >= 2 or place is not None:
+            yield Candidate(start, hit.end, _BODY, "institution")

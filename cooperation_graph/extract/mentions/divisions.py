@@ -1,0 +1,69 @@
+"""Provinces, cities, counties and towns, by full name, and by short name where it means nothing else."""
+
+import re
+from collections.abc import Iterator
+
+from ...model import Kind
+from ...places import named
+from .clues import Candidate, Clues, Hit
+
+# 上海市场, 云川市级, 白石县域: the last character of the name begins another word
+_NOT_AFTER = re.compile("(?<=市)[场级容政民属直]|(?<=区)[域块间位别划县]|(?<=县)[域级]|(?<=省)[级份直属会]|(?<=州)[际]")
+# 白石县柳河镇
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道)(?![村企级域办镇区])")
+# a short name that goes on: 上海合作组织, 海南岛, 吉林大学
+_LONGER = ("大学", "合作组织", "半岛", "时间", "平原", "盆地", "海关", "舰")
+
+
+def divisions(clues: Clues) -> Iterator[Candidate]:
+    """Yield the divisions, those that stand one inside the other as one name: 江西省赣州市."""
+    start = end = -1
+    for hit in _certain(clues):
+        if hit.start == end:
+            end = hit.end
+            continue
+        if start >= 0:
+            yield _candidate(clues.text, start, end)
+        start, end = hit.start, hit.end
+    if start >= 0:
+        yield _candidate(clues.text, start, end)
+
+
+def _candidate(text: str, start: int, end: int) -> Candidate:
+    town = _TOWN.match(text, end) if text[end - 1] in "县区市旗" else None
+    return Candidate(start, town.end() if town else end, Kind.ADMINISTRATIVE_DIVISION, "division")
+
+
+def _certain(clues: Clues) -> list[Hit]:
+    """Return the hits that are divisions, in reading order and without overlaps."""
+    known = _known(clues)
+    kept: list[Hit] = []
+    for hit in sorted(clues.of("division"), key=lambda hit: (hit.start, -hit.end)):
+        if kept and hit.start < kept[-1].end:
+            continue
+        if _fits(clues.text, hit) and (hit.what in ("full", "county", "short") or _near(clues.text, hit, known)):
+            kept.append(hit)
+    return kept
+
+
+def _fits(text: str, hit: Hit) -> bool:
+    """Return whether the characters around a hit leave it whole."""
+    if _NOT_AFTER.match(text, hit.end) or text.startswith(_LONGER, hit.end):
+        return False
+    two = hit.end - hit.start == 2 and hit.what == "county"  # 沙县; not the end of 各市和县
+    return not two or hit.start == 0 or not "\u4e00" <= text[hit.start - 1] <= "\u9fff"
+
+
+def _known(clues: Clues) -> frozenset[str]:
+    """Return the prefectures (four digits) and the full names that the text has."""
+    named_in_full = {clues.text[hit.start : hit.end] for hit in clues.of("division") if hit.what != "homonym"}
+    codes = {each.code for name in named_in_full for each in named(name)}
+    return frozenset({code[:4] for code in codes if code.endswith("00") and not code.endswith("0000")} | codes)
+
+
+def _near(text: str, hit: Hit, known: frozenset[str]) -> bool:
+    """Return whether a short name is that of a county of a prefecture in the text, or of a division in full there."""
+    found = named(text[hit.start : hit.end])
+    if hit.what == "homonym":
+        return any(each.name in text for each in found)
+    return any(each.code[:4] in known or each.name in text for each in found)

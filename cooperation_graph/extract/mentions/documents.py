@@ -1,0 +1,62 @@
+"""Cited documents: the title without its signs, a number that stands alone, and the plan that the notice prints."""
+
+import re
+from collections.abc import Iterator
+
+from ...document_number import document_numbers
+from ...model import Kind, Outline
+from ...text import View
+from .clues import Candidate
+
+_DOCUMENT = Kind.POLICY_DOCUMENT
+# 《关于印发〈办法〉的通知》, and 《关于印发《办法》的通知》
+_TITLE = re.compile("《(?P<name>(?:[^《》\n]|\n(?!\n)|《[^《》\n]{1,80}》){1,160})》")
+# behind a title: （云政发〔2008〕19号）, （国发〔2012〕21号，以下简称《意见》）
+_BEHIND = re.compile("》[^，。；《》（]{0,6}（[^（）]{0,40}$")
+_PRESS = re.compile("(?:日报|晚报|晨报|时报|周刊|杂志|学报)$")
+
+
+def documents(view: View, outline: Outline) -> Iterator[Candidate]:
+    """Yield the documents that the notice names."""
+    titles = list(_TITLE.finditer(view.text))
+    own = outline.masthead.title
+    own_range = view.locate(own.span) if own else (0, 0)
+    for match in titles:
+        if not _PRESS.search(match["name"]) and match.span("name") != own_range:
+            yield Candidate(*match.span("name"), _DOCUMENT, "title", 5)
+    yield from _printed(view, outline)
+    yield from _numbers(view, outline, [match.span() for match in titles])
+
+
+def _numbers(view: View, outline: Outline, titles: list[tuple[int, int]]) -> Iterator[Candidate]:
+    """Yield the numbers that stand alone, the notice's own only where it stands first."""
+    own = outline.masthead.document_number
+    seen = False
+    for number in document_numbers(view.text):
+        if own and number.value == own.value:
+            if not seen:
+                yield Candidate(number.start, number.end, _DOCUMENT, "own number", 4)
+            seen = True
+            continue
+        inside = any(start <= number.start < end for start, end in titles)
+        if not inside and not _BEHIND.search(view.text, max(0, number.start - 50), number.start):
+            yield Candidate(number.start, number.end, _DOCUMENT, "number", 4)
+
+
+# 云川市人民政府关于印发〈…〉的通知: the letter's title names the plan
+_CARRIED = re.compile("(?:印发|转发|批转|公布|下发|发布)(?P<name>(?!.{0,3}《)[^《》]{6,120}?)的(?:通知|通报|公告|函)$")
+
+
+def _printed(view: View, outline: Outline) -> Iterator[Candidate]:
+    """Yield the title of the printed plan, in the title of the letter and above the plan."""
+    masthead = outline.masthead
+    names = [masthead.plan_title] if masthead.plan_title else []
+    wanted = {re.sub(r"\s", "", field.value) for field in names}
+    if masthead.title:
+        start, end = view.locate(masthead.title.span)
+        carried = _CARRIED.search(view.text, start, end)
+        if carried:
+            yield Candidate(*carried.span("name"), _DOCUMENT, "printed plan", 5)
+            wanted.add(re.sub(r"\s", "", carried["name"]))
+    for field in names:
+        yield Candidate(*view.locate(field.span), _DOCUMENT, "printed plan", 5)

@@ -1,0 +1,36 @@
+"""What other families have read already: times, targets and the bodies of responsibilities."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ...model import Kind, Responsibility, Target, Time
+from ...places import named
+from ...text import View
+from .clues import Candidate
+
+_ENTERPRISE = re.compile("(?:公司|集团|银行|电网|证券|保险|联通|移动|电信|铁塔)$")
+
+
+def given_times(view: View, when: Iterable[Time]) -> Iterator[Candidate]:
+    """Yield the time expressions."""
+    return (Candidate(*view.locate(time.span), Kind.TIME_EXPRESSION, "time", 1) for time in when if time.mention)
+
+
+def given_targets(view: View, aims: Iterable[Target]) -> Iterator[Candidate]:
+    """Yield the targets."""
+    return (Candidate(*view.locate(target.span), Kind.TARGET, "target") for target in aims)
+
+
+def given_bodies(view: View, assigned: Iterable[Responsibility]) -> Iterator[Candidate]:
+    """Yield the bodies and groups of the responsibilities."""
+    for each in assigned:
+        if each.person:
+            continue
+        start, end = view.locate(each.span)
+        yield Candidate(start, end, _kind(view.text[start:end], collective=each.collective), "responsibility", 6)
+
+
+def _kind(name: str, *, collective: bool) -> Kind:
+    if collective:
+        return Kind.COLLECTIVE_AGENT
+    return Kind.ENTERPRISE if _ENTERPRISE.search(name) and "人民银行" not in name else Kind.PUBLIC_BODY
