@@ -22,7 +22,7 @@ def outline(view: View) -> Outline:
     outside = _outside(markers(view), grids)
     candidates = [each for each in outside if not listed[0] <= each.start < listed[1]]
     head = letter(view.text, candidates)
-    found = parts(view.text, head, candidates)
+    found = parts(view.text, head, candidates, [grid.start for grid in grids])
     numbered: list[Section] = []
     for part in found:
         inside = [each for each in candidates if part.start <= each.start < part.end]

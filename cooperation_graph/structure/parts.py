@@ -27,13 +27,15 @@ class Part:
     title: Range | None = None
 
 
-def parts(text: str, letter: Letter, candidates: Sequence[Marker]) -> tuple[Part, ...]:
-    """Return the parts in reading order."""
+def parts(text: str, letter: Letter, candidates: Sequence[Marker], tables: Sequence[int]) -> tuple[Part, ...]:
+    """Return the parts in reading order; `tables` are the places where tables begin."""
     signed = letter.signatures[0] if letter.signatures else None
     after = _NOTE.match(text, signed.end).end() if signed else len(text)  # type: ignore[union-attr]  # matches nothing too
     annexes = tuple(_annexes(text, letter.body))
     later = tuple(each for each in annexes if signed and each[0] >= after)
-    prints = bool(signed) and _holds_text(text, after, later[0][0] if later else len(text), candidates)
+    until = later[0][0] if later else len(text)
+    tabulated = any(after <= at < until for at in tables)
+    prints = bool(signed) and (tabulated or _holds_text(text, after, until, candidates))
     adopts = not prints and bool(later) and _carries(text, letter, candidates)
     own_end = min([signed.start if signed else len(text), *(each[0] for each in annexes)])
     own = Part(letter.body, own_end)
@@ -41,7 +43,7 @@ def parts(text: str, letter: Letter, candidates: Sequence[Marker]) -> tuple[Part
         own = replace(own, prefix="n.", label="通知", letter=True)
     found = [own]
     if prints:
-        found.extend(_plans(text, letter, after, later[0][0] if later else len(text)))
+        found.extend(_plans(text, letter, after, until))
     headings = _headings(text, later if signed else annexes)
     for at, (_, end) in enumerate(headings):
         until = headings[at + 1][0] if at + 1 < len(headings) else len(text)

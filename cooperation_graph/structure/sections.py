@@ -135,7 +135,7 @@ def _heading_words() -> tuple[tuple[str, SectionKind], ...]:
 _ASSIGNMENT = re.compile(
     r"(?:(?:牵头|责任|负责|配合|主办|协办|承办|落实|参与)(?:单位|部门|领导|人)?：[^。]{1,600}|（[^（）]{2,600}(?:牵头|负责|配合|落实|参与)[^（）]{0,40}）)"
 )
-_ENOUGH = 3
+_ENOUGH = 2
 
 
 def breaks_off(view: View, found: Sequence[Section]) -> bool:
