@@ -1,11 +1,12 @@
-"""Rows of tables: 序号 | 工作任务 | 牵头领导 | 牵头单位 | 责任单位 | 完成时限, merged cells standing for the one above."""
+"""Rows of tables: 序号 | 工作任务 | 牵头领导 | 牵头单位 | 责任单位, a merged cell standing for the one above."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ...model import Outline, Role, Span, Table
 from ...text import View
-from .clause import note_role, parse, under
+from .clause import parse, under
+from .cues import note_role
 from .lines import Line, Rejected, Spans
 
 _ROLES = {role.value: role for role in Role}
@@ -33,7 +34,7 @@ def _table(view: View, table: Table) -> Iterator[Line | Rejected]:
 
 
 def _goes_on(table: Table, at: int, filled: set[int]) -> bool:
-    """Return whether an empty cell repeats the one above it: a row may well have a lead of its own and no supporters."""
+    """Return whether an empty cell repeats the one above it: a row with a lead of its own may have no supporters."""
     if table.columns[at] == Role.LEAD:
         return True
     return not any(table.columns[each] in _ROLES for each in filled)

@@ -1,39 +1,16 @@
 """The grammar of one responsibility line: labels with lists, lists with verbs, or both."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ...model import Role
+from .cues import Cue, cues_of, note_role
 from .elision import full_names, is_group
 from .lines import Line, Named
 from .names import Name, mask, names
-from .words import any_of, bare_label, before, body_like, label, limit, listed, part, roles, used, verb
-
-
-@dataclass(slots=True)
-class Fields:
-    """What has been read of a line so far."""
-
-    text: str
-    named: list[Named]
-    kind: str = "bare"
-    prefix: str = ""
-    more: bool = False
-    refused: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A role word in a line, and what it does there."""
-
-    kind: str  # label, verb, joint, limit
-    role: Role
-    start: int
-    end: int
-    word: tuple[int, int]
-    person: bool = False
+from .naming import named_of
+from .words import any_of, body_like, listed
 
 
 def parse(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Line | None, str]:
@@ -41,150 +18,106 @@ def parse(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Line
 
     A bare list makes a line only where `loose` says that the notice uses such lists.
     """
-    signs = mask(text[start:end])
-    cues = list(_cues(signs, start))
-    fields = Fields(text, [])
-    current: Cue | None = None
-    joint: Cue | None = None
+    reading = _Reading(text, start, end)
+    cues = list(cues_of(reading.signs, start))
+    current: Cue | None = None  # the label whose list goes on
+    joint: Cue | None = None  # 会同
     at = start
     for cue in cues:
-        here = (at, cue.start)
         if cue.kind in ("label", "limit"):
-            _close(fields, here, signs, start, joint or current)
+            reading.close(at, cue.start, joint or current)
             current, joint = (cue if cue.kind == "label" else None), None
-            fields.prefix = ""
+            reading.prefix = ""
         elif cue.kind == "joint":
-            _take(fields, here, signs, start, Role.LEAD, cue, strict=current is None)
+            reading.take(at, cue.start, cue, strict=current is None)
             joint = cue
-        elif cue.kind == "verb":
-            role = Role.SUPPORT if joint else cue.role
-            _take(fields, here, signs, start, role, joint or cue, strict=current is None)
+        else:
+            reading.take(at, cue.start, _supporting(joint) if joint else cue, strict=current is None)
             joint = None
         at = cue.end
-        if fields.refused:
-            return None, fields.refused
-    _close(fields, (at, end), signs, start, joint or current)
-    if fields.refused:
-        return None, fields.refused
-    if not fields.named and loose and not cues:
-        _bare(fields, (start, end), signs, start)
-    if not fields.named:
-        return None, fields.refused or "names no body"
-    return Line(start, end, fields.kind, tuple(fields.named), open=fields.more), ""
+    reading.close(at, end, joint or current)
+    if loose and not cues:
+        reading.take_bare()
+    return reading.line()
 
 
 def under(
     text: str, here: tuple[int, int], role: Role, heading: tuple[int, int] | None, *, person: bool
 ) -> tuple[Line | None, str]:
     """Return the line that the list below a table's heading makes, or why it makes none."""
-    start, end = here
-    fields = Fields(text, [])
-    word_at = heading or here
-    cue = Cue("label", role, *word_at, word_at, person)
-    _take(fields, here, mask(text[start:end]), start, role, cue, strict=False)
-    if not fields.named:
-        return None, "names no body"
-    return Line(start, end, "cell", tuple(fields.named), open=fields.more), ""
+    reading = _Reading(text, *here)
+    word = heading or here
+    reading.take(*here, Cue("label", role, *word, word, person), strict=False)
+    return reading.line()
 
 
-@cache
-def _grammar() -> re.Pattern[str]:
-    joint = any_of(used("joint"))
-    first = rf"(?:(?<=^)|(?<=[。；，（\s])){bare_label()}"
-    words = (word for kind in ("label", "post", "verb", "joint") for word in used(kind))
-    start = before((*words, *part("time"), *part("manner")))
-    return re.compile(rf"{start}(?:{limit()}|{label()}|{first}|{verb()}|(?P<joint>{joint})(?=[^，。；意时期\s]))")
+def _supporting(joint: Cue) -> Cue:
+    return Cue("joint", Role.SUPPORT, joint.start, joint.end, joint.word)
 
 
-def _cues(signs: str, base: int) -> Iterator[Cue]:
-    for match in _grammar().finditer(signs):
-        start, end = base + match.start(), base + match.end()
-        if match["limit"]:
-            yield Cue("limit", Role.RESPONSIBLE, start, end, (start, end))
-        elif match["post"]:
-            word = match.span("name")
-            role = roles("post").get(match["post"]) or roles("label")[match["post"]]
-            yield Cue("label", role, start, end, (base + word[0], base + word[1]), person=True)
-        elif match["label"] or match["short"]:
-            found = match["label"] or match["short"]
-            printed = match.group().rstrip("： 为")
-            yield Cue("label", roles("label")[found], start, end, (start, start + len(printed)))
-        elif match["joint"]:
-            yield Cue("joint", Role.LEAD, start, end, (start, end))
-        else:
-            yield Cue("verb", _verb_role(match["verb"], match["core"]), start, end, (start, end))
+class _Reading:
+    """What has been read of one line."""
 
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.start, self.end = start, end
+        self.signs = mask(text[start:end])
+        self.named: list[Named] = []
+        self.prefix = ""
+        self.kind = "bare"
+        self.more = False
+        self.refused = ""
 
-def _verb_role(printed: str, core: str) -> Role:
-    """Return lead for 牵头负责 and 负责牵头 alike, else the role of the first verb (指导协调, 参与配合)."""
-    meanings = roles("verb")
-    leads = (word for word, role in meanings.items() if role is Role.LEAD)
-    return Role.LEAD if any(word in printed for word in leads) else meanings[core]
+    def line(self) -> tuple[Line | None, str]:
+        """Return the line, or why there is none."""
+        if self.refused or not self.named:
+            return None, self.refused or "names no body"
+        return Line(self.start, self.end, self.kind, tuple(self.named), open=self.more), ""
 
+    def close(self, start: int, end: int, cue: Cue | None) -> None:
+        """Take what follows a label or 会同, up to the next label or the end."""
+        if cue is not None:
+            joint = cue.kind == "joint"
+            self.take(start, end, _supporting(cue) if joint else cue, strict=joint)
 
-def _close(fields: Fields, here: tuple[int, int], signs: str, base: int, cue: Cue | None) -> None:
-    """Take what follows a label or 会同 up to the next label or the end."""
-    if cue is None:
-        return
-    role = Role.SUPPORT if cue.kind == "joint" else cue.role
-    _take(fields, here, signs, base, role, cue, strict=cue.kind == "joint")
+    def take(self, start: int, end: int, cue: Cue, *, strict: bool) -> None:
+        """Add the names of a stretch; a strict stretch must hold bodies only, or the line is prose."""
+        if strict:
+            before = self._signs_between(start, end)
+            start += 1 + max(before.rfind(sign) for sign in "。！？")
+        found, more = names(self.text, start, end, self._signs_between(start, end))
+        aside = _NO_PERSON if cue.person else _when()
+        found = [name for name in found if not aside.search(self.text, name.start, name.end)]
+        if strict and found:
+            self.refused = self.refused or _fault(self.text, found)
+        self._add([name for name in found if name.end - name.start <= _LONGEST], cue)
+        self.more = self.more or more
 
+    def take_bare(self) -> None:
+        """Add the names of a list without a role word, if it holds nothing but bodies."""
+        found, self.more = names(self.text, self.start, self.end, self.signs)
+        if found and all(is_body(self.text, name) for name in found):
+            fulls, _ = full_names(self.text, found)
+            self.named.extend(named_of(self.text, found, fulls, Role.RESPONSIBLE, None))
 
-def _take(fields: Fields, here: tuple[int, int], signs: str, base: int, role: Role, cue: Cue, *, strict: bool) -> None:
-    """Add the names of a stretch in a role; a strict stretch must hold bodies only, or the line is prose."""
-    start, end = here
-    if strict:
-        start = max(start, base + max(signs.rfind(sign, start - base, end - base) + 1 for sign in "。！？"))
-    found, more = names(fields.text, start, end, signs[start - base : end - base])
-    aside = _NO_PERSON if cue.person else _when()
-    found = [name for name in found if not aside.search(fields.text, name.start, name.end)]
-    if not found:
-        return
-    if strict and not cue.person:
-        fault = _fault(fields.text, found)
-        if fault:
-            fields.refused = fault
-            return
-    found = [name for name in found if name.end - name.start <= _LONGEST]
-    fulls, fields.prefix = full_names(fields.text, found, fields.prefix)
-    kind = "label" if cue.kind == "label" else "verb"
-    fields.kind = kind if not fields.named else fields.kind
-    fields.more = fields.more or more
-    for position, (name, full) in enumerate(zip(found, fulls, strict=True), 1):
-        fields.named.append(_named(fields.text, name, full, role, cue, position))
+    def _signs_between(self, start: int, end: int) -> str:
+        return self.signs[start - self.start : end - self.start]
+
+    def _add(self, found: Sequence[Name], cue: Cue) -> None:
+        if found and not self.named:
+            self.kind = "label" if cue.kind == "label" else "verb"
+        fulls, self.prefix = full_names(self.text, found, self.prefix)
+        for position, (name, full) in enumerate(zip(found, fulls, strict=True), 1):
+            word_at, role = cue.word, cue.role
+            if name.note:
+                word_at, role = name.note, note_role(self.text[slice(*name.note)])
+            group = is_group(self.text[name.start : name.end])
+            word = self.text[slice(*word_at)]
+            self.named.append(Named(role, word, word_at, name.start, name.end, full, group, position, cue.person))
 
 
 _LONGEST = 60
 _NO_PERSON = re.compile(r"[0-9：:@]")  # 联系人：赵强，电话：…
-
-
-def _named(text: str, name: Name, full: str, role: Role, cue: Cue, position: int) -> Named:
-    word_at = cue.word
-    if name.note:
-        word_at = name.note
-        role = note_role(text[slice(*name.note)])
-    printed = text[name.start : name.end]
-    word = text[slice(*word_at)]
-    return Named(role, word, word_at, name.start, name.end, full, is_group(printed), position, cue.person)
-
-
-def note_role(printed: str) -> Role:
-    """Return the role that a note after a name gives: 牵头, 配合单位."""
-    meanings = roles("verb") | roles("label")
-    found = [(at, -len(word), role) for word, role in meanings.items() if (at := printed.find(word)) >= 0]
-    return min(found)[2]
-
-
-def _bare(fields: Fields, here: tuple[int, int], signs: str, base: int) -> None:
-    """Add the names of a list without a role word."""
-    found, more = names(fields.text, *here, signs[here[0] - base : here[1] - base])
-    if not found or not all(is_body(fields.text, name) for name in found):
-        return
-    fulls, _ = full_names(fields.text, found)
-    fields.more = more
-    for position, (name, full) in enumerate(zip(found, fulls, strict=True), 1):
-        group = is_group(fields.text[name.start : name.end])
-        fields.named.append(Named(Role.RESPONSIBLE, "", None, name.start, name.end, full, group, position))
 
 
 @cache

@@ -7,9 +7,10 @@ from functools import cache
 from ...model import Outline, Role
 from ...text import View
 from .clause import is_body
-from .elision import full_names, is_group
-from .lines import Line, Named, Spans
+from .elision import full_names
+from .lines import Line, Named, Rejected, Spans
 from .names import Name, names
+from .naming import named_of
 from .prose import list_at
 from .words import any_of, used
 
@@ -25,7 +26,7 @@ _ENTRY = re.compile(
 _GLOSS = re.compile(r"（[^（）\n]{1,20}）$")
 
 
-def duties(view: View, _: Outline, _taken: Spans) -> Iterator[Line]:
+def duties(view: View, _: Outline, _taken: Spans) -> Iterator[Line | Rejected]:
     """Yield the headings of duty lists, and whom the duties below them are done with (会同)."""
     text = view.text
     entries = [(match, found) for match in _ENTRY.finditer(text) if (found := _bodies(text, match))]
@@ -58,12 +59,20 @@ def _joint() -> re.Pattern[str]:
     return re.compile(rf"(?P<before>^|[：；，。])(?P<word>{any_of(used('joint'))})(?![意时期])")
 
 
-def _duty(text: str, match: re.Match[str], found: list[Name], first: int, last: int) -> Iterator[Line]:
-    together = [each for each in _joint().finditer(text, first - 1, last)]
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(any_of((*used("verb"), *used("joint"))))
+
+
+def _duty(text: str, match: re.Match[str], found: list[Name], first: int, last: int) -> Iterator[Line | Rejected]:
+    together = list(_joint().finditer(text, first - 1, last))
     leads = bool(together) and together[0].start("word") == first  # (五)国网云川供电公司：会同市通管办…
     role = Role.LEAD if leads else Role.RESPONSIBLE
     word_at = together[0].span("word") if leads else None
-    yield Line(match.start("who"), match.end(), "duty", tuple(_named(text, found, role, word_at)))
+    opening = _opening().match(text, first, last)
+    stop = opening.end() if opening else first
+    yield Line(match.start("who"), stop, "duty", tuple(_named(text, found, role, word_at)))
+    yield Rejected(stop, last, "goes on with the duties of a body named before")
     for each in together:
         helped, end = list_at(text, each.end(), min(last, each.end() + _AFTER))
         if helped:
@@ -72,8 +81,4 @@ def _duty(text: str, match: re.Match[str], found: list[Name], first: int, last: 
 
 
 def _named(text: str, found: list[Name], role: Role, word_at: tuple[int, int] | None) -> Iterator[Named]:
-    fulls, _ = full_names(text, found)
-    word = text[slice(*word_at)] if word_at else ""
-    for position, (name, full) in enumerate(zip(found, fulls, strict=True), 1):
-        group = is_group(text[name.start : name.end])
-        yield Named(role, word, word_at, name.start, name.end, full, group, position)
+    return named_of(text, found, full_names(text, found)[0], role, word_at)

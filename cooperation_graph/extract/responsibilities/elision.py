@@ -7,14 +7,13 @@ from functools import cache, lru_cache
 from .names import Name
 from .words import any_of, department_ending, elision, listed
 
-
 _NAMES = 8192  # a notice names the same bodies again and again
 
 
 def full_names(text: str, found: Sequence[Name], carried: str = "") -> tuple[list[str], str]:
     """Return each name with what it leaves out, and the prefix that holds after the last.
 
-    A level stands for the names to its right, up to a body that has a place or a line of command of its own, or a group.
+    A level holds to its right, up to a body that has a place or a line of command of its own, or a group.
     """
     result = []
     prefix = carried

@@ -31,11 +31,11 @@ def with_leads(text: str, lines: Sequence[Line]) -> Iterator[Line]:
         yield from lines
         return
     for line in lines:
-        rule = next((each for each in stated if _covers(text, each, line, lines)), None)
+        rule = next((each for each in stated if _covers(each, line, lines)), None)
         yield line if rule is None else _led(line, rule)
 
 
-def _covers(text: str, rule: re.Match[str], line: Line, lines: Sequence[Line]) -> bool:
+def _covers(rule: re.Match[str], line: Line, lines: Sequence[Line]) -> bool:
     if line.kind not in ("bare", "verb", "label", "cell"):
         return False
     host = next((each for each in lines if each.start <= rule.start() < each.end), None)

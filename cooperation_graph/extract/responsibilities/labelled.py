@@ -55,10 +55,20 @@ def _end_of(text: str, start: int) -> int:
     while True:
         if start < len(text) and text[start] == "\n":  # 责任单位：⏎市教育局
             start += 1
-        stop = _STOP.search(text, start, limit_at)
-        end = stop.start() if stop else limit_at
+        end = next(
+            (stop.start() for stop in _STOP.finditer(text, start, limit_at) if _ends(text, start, stop)), limit_at
+        )
         following = _next().match(text, end)
         if following is None:
             return end
         start = following.end()
         limit_at = min(len(text), start + _LONGEST)
+
+
+def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Return whether a sign ends a value: a closing bracket does unless it was opened inside (市财政局（教科文科）)."""
+    inside = text[start : stop.start()]
+    return stop.group() not in _CLOSING or sum(map(inside.count, _OPENING)) <= sum(map(inside.count, _CLOSING))
+
+
+_OPENING, _CLOSING = ("（", "[", "【", "〔"), ("）", "]", "】", "〕")

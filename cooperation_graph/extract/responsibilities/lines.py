@@ -27,7 +27,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stretch of text that assigns: `kind` says how (bare, verb, label, sentence …), `open` that its list ends in 等."""
+    """A stretch of text that assigns: `kind` says how (bare, verb, label …), `open` that its list ends in 等."""
 
     start: int
     end: int

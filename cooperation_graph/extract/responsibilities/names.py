@@ -114,7 +114,7 @@ def _complete() -> re.Pattern[str]:
 
 @cache
 def _right() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?P<name>[^、，；。\s]{{2,40}})")
+    return re.compile(r"\s*(?P<name>[^、，；。\s]{2,40})")
 
 
 @cache
@@ -160,7 +160,7 @@ def _add(found: list[Name], text: str, start: int, end: int, separator: str) -> 
 
 
 _EDGE = " \n\t、，；。：·*★●“”"
-_LEADING = re.compile("由|以及|其中|并由|[和及与](?=各|有关|相关)")
+_LEADING = re.compile("由|以及|以|其中|并由|[和及与](?=各|有关|相关)")
 
 
 @cache
@@ -171,9 +171,9 @@ def _note() -> re.Pattern[str]:
 
 @cache
 def _division() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    division = any_of(listed("division"))
-    scope = rf"(?:(?:全[省市县区州])?各?(?:级|有关|相关)?)(?:{division}){{1,3}}(?:[（〔\[][^（）〔〕]{{1,12}}[）〕\]])?"
-    following = rf"(?:{division}){{1,3}}(?:[（〔\[][^（）〔〕]{{1,12}}[）〕\]])?(?:(?:[两三四]级|各级)?[^、，；。□（）]{{0,12}})?"
+    divisions = rf"(?:{any_of(listed('division'))}){{1,3}}(?:[（〔\[][^（）〔〕]{{1,12}}[）〕\]])?"
+    scope = rf"(?:全[省市县区州])?各?(?:级|有关|相关)?{divisions}"
+    following = rf"{divisions}(?:[两三四]级|各级)?[^、，；。□（）]{{0,12}}"
     return re.compile(scope), re.compile(following)
 
 

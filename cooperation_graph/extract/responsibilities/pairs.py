@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from ...model import Outline, Role
 from ...text import View
 from .clause import is_body
-from .elision import full_names, is_group
-from .lines import Line, Named, Spans
+from .elision import full_names
+from .lines import Line, Spans
 from .names import Name, names
+from .naming import named_of
 
 _FEWEST = 3
 _PAIR = re.compile(r"^[ \t]*(?P<who>[^，。；：——\n]{2,80})(?P<sign>——)(?P<whom>[^。；\n]{2,40})[。；]?$", re.MULTILINE)
@@ -28,24 +29,12 @@ def pairs(view: View, _: Outline, _taken: Spans) -> Iterator[Line]:
     if len(found) < _FEWEST:
         return
     for match, who in found:
-        fulls, _more = full_names(text, who)
-        named = tuple(
-            Named(
-                Role.RESPONSIBLE,
-                "——",
-                match.span("sign"),
-                name.start,
-                name.end,
-                full,
-                is_group(text[name.start : name.end]),
-                at,
-            )
-            for at, (name, full) in enumerate(zip(who, fulls, strict=True), 1)
-        )
+        fulls, _prefix = full_names(text, who)
+        named = tuple(named_of(text, who, fulls, Role.RESPONSIBLE, match.span("sign")))
         yield Line(match.start("who"), match.end(), "pair", named)
 
 
 def _bodies(text: str, match: re.Match[str]) -> list[Name]:
     found, _ = names(text, *match.span("who"))
-    bodies = found and all(is_body(text, name) and not text[name.end - 1] in _PLACE for name in found)
+    bodies = found and all(is_body(text, name) and text[name.end - 1] not in _PLACE for name in found)
     return found if bodies else []

@@ -1,0 +1,64 @@
+"""The role words of a line, and what each does there."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ...model import Role
+from .words import any_of, bare_label, before, label, limit, part, roles, used, verb
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A role word in a line: a label, a verb, 会同 between two lists, or a label that opens a time limit."""
+
+    kind: str  # label, verb, joint, limit
+    role: Role
+    start: int
+    end: int
+    word: tuple[int, int]
+    person: bool = False
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    joint = any_of(used("joint"))
+    first = rf"(?:(?<=^)|(?<=[。；，（\s])){bare_label()}"
+    words = (word for kind in ("label", "post", "verb", "joint") for word in used(kind))
+    start = before((*words, *part("time"), *part("manner")))
+    return re.compile(rf"{start}(?:{limit()}|{label()}|{first}|{verb()}|(?P<joint>{joint})(?=[^，。；意时期\s]))")
+
+
+def cues_of(signs: str, base: int) -> Iterator[Cue]:
+    """Yield the role words of a masked line that begins at `base`."""
+    for match in _grammar().finditer(signs):
+        start, end = base + match.start(), base + match.end()
+        if match["limit"]:
+            yield Cue("limit", Role.RESPONSIBLE, start, end, (start, end))
+        elif match["post"]:
+            word = match.span("name")
+            role = roles("post").get(match["post"]) or roles("label")[match["post"]]
+            yield Cue("label", role, start, end, (base + word[0], base + word[1]), person=True)
+        elif match["label"] or match["short"]:
+            found = match["label"] or match["short"]
+            printed = match.group().rstrip("： 为")
+            yield Cue("label", roles("label")[found], start, end, (start, start + len(printed)))
+        elif match["joint"]:
+            yield Cue("joint", Role.LEAD, start, end, (start, end))
+        else:
+            yield Cue("verb", _verb_role(match["verb"], match["core"]), start, end, (start, end))
+
+
+def _verb_role(printed: str, core: str) -> Role:
+    """Return lead for 牵头负责 and 负责牵头 alike, else the role of the first verb (指导协调, 参与配合)."""
+    meanings = roles("verb")
+    leads = (word for word, role in meanings.items() if role is Role.LEAD)
+    return Role.LEAD if any(word in printed for word in leads) else meanings[core]
+
+
+def note_role(printed: str) -> Role:
+    """Return the role that a note after a name gives: 牵头, 配合单位."""
+    meanings = roles("verb") | roles("label")
+    found = [(at, -len(word), role) for word, role in meanings.items() if (at := printed.find(word)) >= 0]
+    return min(found)[2]
