@@ -39,7 +39,7 @@ def letter(text: str, candidates: list[Marker]) -> Letter:
     number = _number(text, after_labels, after, head)
     printed_again = [each.end for each in document_numbers(text, after, head) if number and each.value == number.value]
     after = max([after, *printed_again[:1]])
-    addressees = _addressees(text, after, limit)
+    addressees = _addressees(text, after, head)
     body = addressees[1] + 1 if addressees else after
     return Letter(fields, found, number, addressees, body, tuple(signatures(text, after)))
 
