@@ -12,7 +12,7 @@ from .output import Cell, Collective, Table, Word, note, table_of, write_table
 if TYPE_CHECKING:
     from ..query import Commitment, HasStore, Named, Statement
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 ROLES = ("lead", "responsible", "support", "supervise")
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..dataset import Change
     from ..model import Reading
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 DEMO_NOTICE = "data/notices/shenyang-2009-1.txt"
 LONG = 5

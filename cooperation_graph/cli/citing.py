@@ -2,12 +2,13 @@
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .language import say
-from .options import DatasetPath, Lang, Output
+from .options import DatasetPath, Lang
 from .output import save
 
 FRONT = "文首"
@@ -15,7 +16,7 @@ FRONT = "文首"
 if TYPE_CHECKING:
     from ..query import HasStore
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(
@@ -31,7 +32,9 @@ def cite(
         str | None,
         typer.Option("--verify", metavar="FILE", help="Check the citations in a text; - reads standard input."),
     ] = None,
-    output: Output = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of standard output.")
+    ] = None,
     _lang: Lang = None,
 ) -> None:
     """Cite passages with number, section, characters and checksum, or check citations: ok, changed or missing."""

@@ -3,26 +3,90 @@
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 COMMANDS: dict[str, str] = {
+    "ask": "列出预设问题，或回答其中一个。",
+    "build": "把公文读入数据集；同一公文重复读入不改变任何内容，读不了的文件会列出并跳过。",
+    "calendar": "把期限和定期事项写成 iCalendar 日历；没有日历日期的只列出，不编造日期。",
+    "cite": "给出带文号、章节、字符位置和校验和的引用，或核对引用：一致、有变动、缺失。",
+    "demo": "读取自带的示例公文，显示谁牵头什么，并把图谱、网页和日历写入文件夹。",
+    "export": "把数据集写成 RDF、网络文件或任务台账表格。",
     "extract": "以一个 JSON 对象输出对一份公文的全部理解，每条陈述带字符位置。",
+    "gaps": "列出缺口：无牵头单位、仅写集合主体、原文截断、时间含糊、名称未对应、未读懂。",
+    "leads": "显示谁牵头什么：每项任务的牵头、责任、配合单位，以及原文是否写明。",
+    "network": "查询单位网络：中心性、依赖、影响、路径、分组、关键单位。",
+    "network centrality": "按合作单位数和居间程度给单位排序。",
+    "network components": "列出没有任务相连的单位分组。",
+    "network critical": "列出缺了就会使网络断开的单位和联系。",
+    "network dependencies": "列出谁依赖谁：牵头单位对协作单位，任务对单位、规划、依据文件和前置任务。",
+    "network impact": "显示缺少某单位时哪些事项会停滞，由近及远，附路径和原文。",
+    "network path": "显示两者之间最短的联系，每一步附原文。",
+    "rebuild": "由各份公文重新生成数据集的汇总文件。",
+    "remove": "从数据集中移除一份公文；被它取代的旧文本恢复现行。",
+    "show": "显示一项任务、一个单位、一个地方或其他事物的全部已知内容，附原文。",
+    "sparql": "回答 SPARQL 查询；图谱的前缀无需声明，不访问网络。",
+    "status": "列出数据集中的公文，以及哪些已被后来的文本取代。",
+    "validate": "检查 SHACL 形状以及每条事实是否有依据；有问题时退出码为 1。",
+    "verify": "检查数据集文件是否完好，列出每处损坏及所属公文；有损坏时退出码为 1。",
+    "view": "写出双击即可离线打开的网页：台账、矩阵、图谱和标出依据的原文。",
 }
 
+# by "command OPTION" where one command means something else by it, else by the option alone
 OPTIONS: dict[str, str] = {
+    "--body": "只看该单位的任务。",
+    "--collectives": "把集合主体（市直有关部门）也算作单位；默认不算。",
+    "--evidence": "每个单位一行，附原文和字符位置。",
+    "--format": "输出格式；终端上为表格，管道中为 TSV。",
     "--help": "显示本说明并退出。",
+    "--kind": "只看这一类缺口；可重复。",
     "--lang": "标题和提示的语言。",
+    "--notice": "只看该公文（文号或标题中的词）；可重复。",
+    "--of": "只看该单位、任务或公文。",
+    "--out": "数据集文件夹；没有则新建。",
+    "--output": "写入文件；未给 --format 时由扩展名决定格式。",
+    "--place": "只看涉及、惠及该地或由该地单位承担的任务。",
+    "--role": "只看有单位（或 --body 所指单位）担任该角色的任务。",
+    "--sparql": "显示查询语句而不执行。",
+    "--together": "同一任务的所有单位两两相连，而不只是牵头单位与其他单位相连。",
+    "--verify": "核对文本中的引用；- 表示标准输入。",
+    "A": "单位、任务、地方或文件。",
+    "B": "另一个。",
+    "BODY": "设想缺少的单位。",
+    "DATASET": "build 生成的文件夹，或当场读取的一份公文。",
     "FILE": "公文文件；- 表示标准输入。",
+    "FILE|FOLDER…": "公文文件或文件夹；- 表示标准输入。",
+    "NOTICE": "文号、标题、文件名或校验和的开头。",
+    "QUERY|FILE|-": "查询语句、存有查询的文件（.rq），或 - 表示标准输入。",
+    "WHAT": "任务编号或其中的词；单位或地方的名称、代码或 IRI。",
+    "[NAME=VALUE]…": "问题的参数。",
+    "[QUESTION]": "问题的名称或编号；不给则列出全部。",
+    "[WHAT]": "要引用的任务、单位或地方，同 show。",
+    "calendar --output": "写入文件而不是标准输出。",
+    "cite --output": "写入文件而不是标准输出。",
+    "demo --out": "存放图谱、网页和日历的文件夹。",
+    "export --format": "要写出的格式。",
+    "export --output": "要写出的文件；扩展名决定格式。",
+    "extract --format": "只有 json。",
+    "rebuild DATASET": "build 生成的文件夹。",
+    "remove DATASET": "build 生成的文件夹。",
+    "status DATASET": "build 生成的文件夹。",
+    "verify DATASET": "build 生成的文件夹。",
+    "view --output": "要写出的文件。",
 }
 
 
 def translate(command: TyperCommand | TyperGroup, name: str) -> None:
-    """Put the Chinese help into a command and its options."""
+    """Put the Chinese help into a command, its options and its subcommands."""
     command.help = COMMANDS.get(name, command.help)
+    command.epilog = (command.epilog or "").replace("Examples:", "示例：").replace("Example:", "示例：")
     for parameter in command.params:
-        if isinstance(parameter, TyperArgument):
-            parameter.help = OPTIONS.get(
-                f"{name} {parameter.metavar}", OPTIONS.get(parameter.metavar or "", parameter.help)
-            )
-        elif isinstance(parameter, TyperOption):
-            long = next((option for option in parameter.opts if option.startswith("--")), "")
-            parameter.help = OPTIONS.get(f"{name} {long}", OPTIONS.get(long, parameter.help))
+        if isinstance(parameter, TyperArgument | TyperOption):
+            key = option_name(parameter)
+            parameter.help = OPTIONS.get(f"{name} {key}", OPTIONS.get(key, parameter.help))
     for inner, part in getattr(command, "commands", {}).items():
         translate(part, f"{name} {inner}")
+
+
+def option_name(parameter: TyperArgument | TyperOption) -> str:
+    """Return the name by which OPTIONS knows a parameter: the long form of an option, the sign of an argument."""
+    if isinstance(parameter, TyperArgument):
+        return parameter.metavar or ""
+    return next((option for option in parameter.opts if option.startswith("--")), "")

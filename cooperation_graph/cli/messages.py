@@ -112,6 +112,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "written": ("已写入 {file}", "written: {file}"),
     "reading": ("读取公文", "reading notices"),
     "removed": ("已移除 {notice}", "removed {notice}"),
+    "serving": ("正在 {address} 提供服务，Ctrl+C 结束", "serving at {address}, Ctrl+C ends it"),
     "rebuilt": ("已重建 {dataset}", "rebuilt {dataset}"),
     "valid": ("没有问题", "nothing to report"),
     "no_day": ("{task}：“{label}”没有日历日期，未列入", "{task}: {label!r} has no calendar value and is left out"),

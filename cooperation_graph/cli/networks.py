@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     rich_markup_mode=None,
+    add_completion=False,
     no_args_is_help=True,
     name="network",
     epilog="Example:  cooperation-graph network centrality ./graph",

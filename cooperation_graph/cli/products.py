@@ -14,9 +14,13 @@ from .output import Word, bytes_of, in_words, note, save, table_of, write_table
 if TYPE_CHECKING:
     from ..query import HasStore
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 File = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="File to write.")]
+
+Aside = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of standard output.")
+]
 
 
 @app.command(epilog="Example:  cooperation-graph view ./graph -o page.html")
@@ -30,7 +34,7 @@ def view(dataset: DatasetPath, output: File = Path("page.html"), _lang: Lang = N
 
 
 @app.command(epilog="Example:  cooperation-graph calendar ./graph -o tasks.ics")
-def calendar(dataset: DatasetPath, output: Output = None, _lang: Lang = None) -> None:
+def calendar(dataset: DatasetPath, output: Aside = None, _lang: Lang = None) -> None:
     """Write the dates and recurrences as an iCalendar file; times without a calendar value are listed, not invented."""
     from ..agenda import calendar_bytes, entries
     from .asking import opened

@@ -8,7 +8,7 @@ from .language import say
 from .options import Folder, Format, Lang, Output
 from .output import Word, note, table_of, write_table
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
 @app.command(epilog="Example:  cooperation-graph status ./graph")
