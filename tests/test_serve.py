@@ -14,29 +14,40 @@ import pytest
 httpx = pytest.importorskip("httpx", reason="the extra serve is not installed")
 pytest.importorskip("starlette", reason="the extra serve is not installed")
 
+from cooperation_graph.dataset import Dataset, open_dataset  # noqa: E402
+from cooperation_graph.pipeline import build  # noqa: E402
 from cooperation_graph.serve.app import application  # noqa: E402
 from cooperation_graph.serve.negotiation import negotiate  # noqa: E402
-from cooperation_graph.serve.workers import Workers  # noqa: E402
+from cooperation_graph.serve.workers import Limits, Workers  # noqa: E402
+
+
+def write_page(dataset: Dataset, path: Path, language: str) -> None:
+    from cooperation_graph.view import write_page as write
+
+    write(dataset, path, lang=language)
+
 
 GRAPH = "https://w3id.org/cooperation-graph/id/text/sha256-0#char=1,2"
 BODY = "https://w3id.org/cooperation-graph/id/org/000001/发改委"
 TRIPLES = "".join(f'<http://example.org/s{number}> <http://example.org/p> "牵头{number}" .\n' for number in range(2000))
+NOTICES = Path(__file__).parent.parent / "data" / "notices"
 QUADS = f'{TRIPLES}<{BODY}> <http://example.org/leads> "一" .\n<{BODY}> <http://example.org/leads> "一" <{GRAPH}> .\n'
 SELECT = "SELECT ?o { ?s ?p ?o } LIMIT 2"
-
-
-def _any_query(query: str) -> None:
-    """Let every query through, so that the worker alone has to withstand it."""
 
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimpleNamespace]:
     """Run the server's loop in a thread of its own and send requests to it."""
-    path = tmp_path_factory.mktemp("dataset") / "graph.nq"
+    folder = tmp_path_factory.mktemp("served")
+    path = folder / "more.nq"
     path.write_text(QUADS, encoding="utf-8")
-    app = application(lambda: Workers([path], seconds=1.0, at_once=2, waiting=2), _any_query)
+    build([NOTICES / "shenyang-2009-1.txt"], folder / "dataset")
+    dataset = open_dataset(folder / "dataset")
+    limits = Limits(seconds=1.0, at_once=2, waiting=2)
+    app = application(dataset, lambda: Workers([*dataset.files, path], limits), write_page)
     loop = asyncio.new_event_loop()
-    threading.Thread(target=loop.run_forever, daemon=True).start()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
 
     def on_loop(work: object) -> object:
         return asyncio.run_coroutine_threadsafe(work, loop).result(60)  # type: ignore[arg-type]
@@ -56,6 +67,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimpleNamespace
     on_loop(session.aclose())
     on_loop(lifespan.__aexit__(None, None, None))
     loop.call_soon_threadsafe(loop.stop)
+    thread.join()
+    loop.close()
 
 
 def _get(query: str, **more: str) -> str:
@@ -200,3 +213,73 @@ def test_more_queries_than_may_wait_are_told_to_come_back(client: SimpleNamespac
 )
 def test_negotiation_follows_quality_and_specificity(accept: str | None, expected: str | None) -> None:
     assert negotiate(accept, ("a/b", "c/d")) == expected
+
+
+PAGES = ["/", "/sparql", "/ontology", "/page", "/id/org/210100/发改委", "/id/commitment/沈政发〔2009〕1号/3.1"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("target", PAGES)
+def test_pages_answer_in_both_languages_and_forbid_what_they_do_not_need(
+    client: SimpleNamespace, target: str, language: str
+) -> None:
+    response = client.request("GET", f"{quote(target)}?lang={language}", headers={"accept": "text/html"})
+    assert response.status_code == 200
+    assert f'<html lang="{"zh-Hans" if language == "zh" else "en"}"' in response.text
+    if target != "/page":  # that page carries its own policy
+        assert "default-src 'none'" in response.headers["content-security-policy"]
+
+
+def test_a_page_of_a_commitment_shows_the_characters_each_statement_was_read_from(client: SimpleNamespace) -> None:
+    page = client.request("GET", quote("/id/commitment/沈政发〔2009〕1号/3.1"), headers={"accept": "text/html"}).text
+    assert '<q lang="zh-Hans">市发改委</q>' in page
+    assert "1310–1314" in page
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type", "holds"),
+    [
+        ("text/turtle", "text/turtle", "ledBy"),
+        ("application/ld+json", "application/ld+json", "ledBy"),
+        ("application/rdf+xml", "application/rdf+xml", "ledBy"),
+    ],
+)
+def test_an_iri_answers_in_the_format_asked_for(
+    client: SimpleNamespace, accept: str, media_type: str, holds: str
+) -> None:
+    target = quote("/id/commitment/沈政发〔2009〕1号/3.1")
+    response = client.request("GET", target, headers={"accept": accept})
+    assert (response.status_code, response.headers["content-type"]) == (200, media_type)
+    assert holds in response.text
+
+
+def test_an_iri_of_nothing_is_not_found_and_hostile_paths_stay_text(client: SimpleNamespace) -> None:
+    for target in ("/id/org/none", "/id/%3Cscript%3Ealert(1)%3C/script%3E", "/id/../../etc/passwd", "/id/a%20b%7D"):
+        response = client.request("GET", target, headers={"accept": "text/html"})
+        assert response.status_code == 404
+        assert "<script>alert" not in response.text
+
+
+def test_the_service_and_the_dataset_describe_themselves(client: SimpleNamespace) -> None:
+    import rdflib
+
+    for target in ("/sparql", "/.well-known/void"):
+        response = client.request("GET", target, headers={"accept": "text/turtle"})
+        assert len(rdflib.Graph().parse(data=response.text, format="turtle")) > 3
+
+
+def test_openrefine_finds_bodies_under_their_spellings(client: SimpleNamespace) -> None:
+    queries = {
+        "q0": {"query": "沈阳市发展和改革委员会"},
+        "q1": {"query": "市发改委", "type": "PublicBody"},
+        "q2": {"query": "无此单位"},
+    }
+    response = client.request(
+        "POST", "/reconcile", headers=FORM, content=urlencode({"queries": json.dumps(queries)}).encode()
+    )
+    found = response.json()
+    assert found["q0"]["result"][0]["id"] == "id/org/210100/发改委"
+    assert found["q1"]["result"][0]["id"] == "id/org/210100/发改委"
+    assert found["q2"]["result"] == []
+    assert client.request("GET", "/reconcile").json()["versions"] == ["0.2"]
+    assert client.request("GET", "/reconcile?queries=%5B").status_code == 400

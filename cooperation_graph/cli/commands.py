@@ -29,6 +29,7 @@ COMMANDS = {
     "status": "upkeep",
     "remove": "upkeep",
     "rebuild": "upkeep",
+    "serve": "serving",
 }
 
 

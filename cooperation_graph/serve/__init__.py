@@ -1,1 +1,41 @@
-"""A dataset over HTTP, read-only."""
+"""A dataset over HTTP, read-only; needs the extra "serve"."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from ..errors import UsageError
+
+__all__ = ["serve"]
+
+
+def serve(folder: Path, address: tuple[str, int], *, seconds: float, memory: int, origin: str | None = None) -> None:
+    """Serve a dataset at a host and port until interrupted.
+
+    A query ends after `seconds` and may take `memory` bytes. Raises UsageError where the extra is not installed.
+    """
+    if find_spec("starlette") is None or find_spec("uvicorn") is None:
+        raise UsageError("serve needs an extra: pip install 'cooperation-graph[serve]'")
+    import uvicorn
+
+    from ..dataset import Dataset, open_dataset
+    from .app import application
+    from .workers import Limits, Workers
+
+    def write(dataset: Dataset, path: Path, language: str) -> None:
+        from ..view import write_page
+
+        write_page(dataset, path, lang=language)
+
+    dataset = open_dataset(folder)
+    limits = Limits(seconds=seconds, memory=memory)
+    app = application(dataset, lambda: Workers(dataset.files, limits), write, origin=origin)
+    host, port = address
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        timeout_keep_alive=5,  # slow clients
+        limit_concurrency=200,
+    )

@@ -1,15 +1,22 @@
-"""The server: a read-only SPARQL endpoint at /sparql."""
+"""The server: a read-only SPARQL endpoint, linked data, and the pages of a dataset, under one roof."""
 
-from collections.abc import AsyncIterator, Callable
+import json
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from ..dataset import Dataset
+from ..sparql import check
+from . import linked, reconcile
+from .description import service_description
 from .negotiation import negotiate
-from .protocol import FORMATS, GRAPH_TYPES, LONGEST_BODY, SELECT_TYPES, Operation, RefusedError, operation
+from .protocol import FORMATS, GRAPH_TYPES, LONGEST_BODY, SELECT_TYPES, RefusedError, operation
 from .workers import Workers
 
 _SAFE = {
@@ -17,41 +24,113 @@ _SAFE = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+_ALL = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
+_READ = ["GET", "HEAD"]
+
+Handler = Callable[[Request], Awaitable[Response]]
 
 
 def application(
-    workers: Callable[[], Workers], check: Callable[[str], None], *, origin: str | None = None
+    dataset: Dataset,
+    workers: Callable[[], Workers],
+    write_page: Callable[[Dataset, Path, str], None],
+    *,
+    origin: str | None = None,
 ) -> Starlette:
-    """Return the server as an ASGI application.
+    """Return the server of a dataset as an ASGI application.
 
-    `workers` starts the query processes, `check` raises ValueError for a query that may not run, `origin` is the one
+    `workers` starts the query processes, `write_page` writes the policymaker's page in a language, `origin` is the one
     site (or "*") whose pages may read the answers.
     """
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.workers = workers()
+        app.state.dataset, app.state.workers = dataset, workers()
+        app.state.known = await reconcile.known_things(app.state.workers)
         yield
         app.state.workers.close()
+        folder.cleanup()
 
-    async def sparql(request: Request) -> Response:
+    folder = tempfile.TemporaryDirectory(prefix="cooperation-graph-")
+    routes = [
+        ("/", linked.home, _READ),
+        ("/sparql", _sparql, _ALL),
+        ("/page", linked.policy_page(write_page, Path(folder.name)), _READ),
+        ("/ontology", linked.term, _READ),
+        ("/id/{path:path}", linked.thing, _READ),
+        ("/graph/{path:path}", linked.thing, _READ),
+        ("/.well-known/void", _void, _READ),
+        ("/reconcile", _reconcile, ["GET", "HEAD", "POST"]),
+        ("/reconcile/suggest", _suggest, _READ),
+    ]
+    return Starlette(
+        routes=[Route(path, _guarded(handler, origin), methods=methods) for path, handler, methods in routes],
+        lifespan=lifespan,
+    )
+
+
+def _guarded(handler: Handler, origin: str | None) -> Handler:
+    """Return a handler whose refusals are answers and whose answers carry the headers that keep browsers safe."""
+
+    async def answer(request: Request) -> Response:
         try:
-            return await _answer(request, check)
+            response = await handler(request)
         except RefusedError as refused:
-            return _refusal(refused)
-
-    headers = {**_SAFE, **({"Access-Control-Allow-Origin": origin, "Vary": "Origin"} if origin else {})}
-
-    async def with_headers(request: Request) -> Response:
-        response = await sparql(request)
-        response.headers.update(headers)
+            response = _refusal(refused)
+        for name, value in _SAFE.items():
+            response.headers.setdefault(name, value)
+        if origin:
+            response.headers["Access-Control-Allow-Origin"] = origin
         return response
 
-    methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
-    return Starlette(routes=[Route("/sparql", with_headers, methods=methods)], lifespan=lifespan)
+    return answer
 
 
-async def _answer(request: Request, check: Callable[[str], None]) -> Response:
+async def _sparql(request: Request) -> Response:
+    """Answer a query; a browser that only looks gets the query page, a machine that only looks the description."""
+    if request.method in _READ and not request.scope["query_string"].replace(b"lang=zh", b"").replace(b"lang=en", b""):
+        wanted = negotiate(request.headers.get("accept"), ("text/turtle", "text/html"))
+        if wanted == "text/html":
+            return await linked.query_page(request)
+        if "text/turtle" in request.headers.get("accept", ""):
+            return Response(service_description(str(request.url)), media_type="text/turtle")
+    return await _answer(request)
+
+
+async def _void(request: Request) -> Response:
+    """Answer with what the dataset is (VoID, DCAT)."""
+    from .description import dataset_description
+
+    address = str(request.base_url).rstrip("/")
+    return Response(dataset_description(request.app.state.dataset, address), media_type="text/turtle")
+
+
+async def _reconcile(request: Request) -> Response:
+    """Answer OpenRefine: the manifest, or the candidates for a batch of names."""
+    body = await _body(request)
+    text = request.query_params.get("queries")
+    if request.method == "POST":
+        from urllib.parse import parse_qs
+
+        text = parse_qs(body.decode("utf-8", "replace")).get("queries", [None])[0]
+    if text is None:
+        return JSONResponse(reconcile.manifest(str(request.base_url).rstrip("/")))
+    try:
+        found = reconcile.answer(text, request.app.state.known)
+    except ValueError as error:
+        raise RefusedError(400, str(error)) from None
+    return Response(json.dumps(found, ensure_ascii=False), media_type="application/json")
+
+
+async def _suggest(request: Request) -> Response:
+    """Answer OpenRefine's search box."""
+    found = reconcile.candidates(request.query_params.get("prefix", ""), request.app.state.known)
+    rows = [{"id": each["id"], "name": each["name"], "notable": each["type"]} for each in found[:20]]
+    return Response(json.dumps({"result": rows}, ensure_ascii=False), media_type="application/json")
+
+
+async def _answer(request: Request) -> Response:
+    """Answer a query of the protocol."""
     body = await _body(request)
     query_string = request.scope["query_string"]
     asked = operation(request.method, query_string, request.headers.get("content-type", ""), body)
@@ -97,6 +176,3 @@ async def _body(request: Request) -> bytes:
 def _refusal(refused: RefusedError) -> Response:
     headers = {429: {"Retry-After": "1"}, 405: {"Allow": "GET, HEAD, POST"}}.get(refused.status, {})
     return PlainTextResponse(refused.reason + "\n", refused.status, headers)
-
-
-__all__ = ["Operation", "application"]

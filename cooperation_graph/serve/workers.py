@@ -5,16 +5,26 @@ import json
 import socket
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import DatasetError
-from .protocol import Operation, RefusedError
+from .protocol import GRAPH_TYPES, SELECT_TYPES, Operation, RefusedError
 from .zygote import HEADER
 
 _GRACE = 0.3  # seconds after the deadline in which the kernel ends the worker
 _START = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What queries may take: seconds and bytes each, how many run at once, and how many more wait their turn."""
+
+    seconds: float = 10.0
+    memory: int = 2**30
+    at_once: int = 4
+    waiting: int = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +35,25 @@ class Answer:
     body: bytes
 
 
-class Workers:
-    """A pool of one forking process; at most `at_once` queries run, `waiting` more wait their turn."""
+_DEFAULT = Limits()
 
-    def __init__(
-        self, files: Iterable[Path], *, seconds: float = 10.0, memory: int = 2**30, at_once: int = 4, waiting: int = 16
-    ) -> None:
-        self.seconds = seconds
-        self._room = asyncio.Semaphore(at_once)
-        self._most, self._now = at_once + waiting, 0
+
+class Workers:
+    """The forking process of a dataset, and the queue before it."""
+
+    def __init__(self, files: Iterable[Path], limits: Limits = _DEFAULT) -> None:
+        self.seconds = limits.seconds
+        self._room = asyncio.Semaphore(limits.at_once)
+        self._most, self._now = limits.at_once + limits.waiting, 0
         here, there = socket.socketpair()
-        command = [sys.executable, "-m", f"{__package__}.zygote", str(memory), str(there.fileno()), *map(str, files)]
+        command = [
+            sys.executable,
+            "-m",
+            f"{__package__}.zygote",
+            str(limits.memory),
+            str(there.fileno()),
+            *map(str, files),
+        ]
         self._process = subprocess.Popen(command, pass_fds=[there.fileno()])  # noqa: S603  # our own module
         there.close()
         here.settimeout(_START)
@@ -48,7 +66,15 @@ class Workers:
         self._control.close()
         self._process.wait(timeout=10)
 
-    async def run(self, asked: Operation, select_type: str, graph_type: str) -> Answer:
+    async def rows(self, query: str, **bindings: str) -> list[dict[str, str]]:
+        """Return the rows of one of our own queries, each variable bound to an IRI; unbound cells are left out."""
+        answer = await self.run(Operation(query), SELECT_TYPES[0], GRAPH_TYPES[0], bindings)
+        found = json.loads(answer.body)["results"]["bindings"]
+        return [{name: term["value"] for name, term in row.items()} for row in found]
+
+    async def run(
+        self, asked: Operation, select_type: str, graph_type: str, bindings: Mapping[str, str] | None = None
+    ) -> Answer:
         """Return the whole result of a query.
 
         Raises RefusedError: 400 where the query is wrong, 429 where too many wait, 503 where it takes too long or too
@@ -59,14 +85,15 @@ class Workers:
         self._now += 1
         try:
             async with self._room:
-                return await self._one(asked, select_type, graph_type)
+                return await self._one(asked, select_type, graph_type, bindings or {})
         finally:
             self._now -= 1
 
-    async def _one(self, asked: Operation, select_type: str, graph_type: str) -> Answer:
+    async def _one(self, asked: Operation, select_type: str, graph_type: str, bindings: Mapping[str, str]) -> Answer:
         request = json.dumps(
             {
                 "query": asked.query,
+                "bindings": dict(bindings),
                 "default_graphs": asked.default_graphs,
                 "named_graphs": asked.named_graphs,
                 "select_type": select_type,

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pyoxigraph
 
+from ..vocabulary import PREFIXES
+
 HEADER = struct.Struct(">I")
 LARGEST_RESULT = 64 * 2**20
 _LARGEST_REQUEST = 2**20
@@ -77,7 +79,17 @@ def _confine(memory: int) -> None:
 
 def _result(store: pyoxigraph.Store, request: dict[str, object]) -> tuple[str, bytes]:
     """Return the media type and bytes of a query's whole result."""
-    result = store.query(str(request["query"]), **_dataset(store, request))  # type: ignore[arg-type]
+    bindings = request["bindings"]
+    bound = {
+        pyoxigraph.Variable(name): pyoxigraph.NamedNode(value)
+        for name, value in (bindings.items() if isinstance(bindings, dict) else ())
+    }
+    result = store.query(
+        str(request["query"]),
+        prefixes=PREFIXES,
+        substitutions=bound or None,  # type: ignore[arg-type]  # a mapping of one kind of term is one of terms
+        **_dataset(store, request),  # type: ignore[arg-type]
+    )
     if isinstance(result, pyoxigraph.QueryTriples):
         wanted = str(request["graph_type"])
         graph_format = pyoxigraph.RdfFormat.from_media_type(wanted)

@@ -1,0 +1,106 @@
+"""What the dataset says of one IRI, with where each statement was read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..iri import BASE
+from ..query import term_label
+from ..vocabulary import word
+from .workers import Workers
+
+# evidence graphs hold the facts once more, grouped by where they were read
+_STATEMENTS = """
+SELECT ?s ?p ?o ?label ?text ?start ?end ?quote ?derivation ?row WHERE {{
+  GRAPH ?evidence {{ {pattern} }}
+  GRAPH <{base}graph/evidence> {{
+    ?evidence cg:derivation ?derivation .
+    OPTIONAL {{ ?evidence oa:hasSource ?text ; oa:hasSelector ?at .
+                ?at oa:start ?start ; oa:end ?end ; oa:exact ?quote }}
+    OPTIONAL {{ ?evidence cg:lexiconRow ?row }}
+  }}
+  OPTIONAL {{ {other} rdfs:label ?label }}
+}} LIMIT 5000"""
+OUTGOING = _STATEMENTS.format(base=BASE, pattern="?s ?p ?o", other="?o")
+INCOMING = _STATEMENTS.format(base=BASE, pattern="?s ?p ?o", other="?s")
+TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Where a statement was read: characters of a text, or a row of a lexicon."""
+
+    derivation: str
+    quotation: str | None
+    text: str | None
+    start: int | None
+    end: int | None
+    row: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The other end of a statement, with everything it rests on."""
+
+    iri: str | None
+    label: str
+    quoted: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """All values of one property, in the language of the page."""
+
+    iri: str
+    label: str
+    values: tuple[Value, ...]
+
+
+async def described(workers: Workers, iri: str, language: str) -> tuple[tuple[Property, ...], tuple[Property, ...]]:
+    """Return what is said of an IRI, and what refers to it."""
+    outgoing = await workers.rows(OUTGOING, s=iri)
+    incoming = await workers.rows(INCOMING, o=iri)
+    return _properties(outgoing, "o", language), _properties(incoming, "s", language)
+
+
+def _properties(rows: Iterable[dict[str, str]], end: str, language: str) -> tuple[Property, ...]:
+    grouped: dict[str, dict[str, tuple[str, set[Quoted]]]] = {}
+    for row in rows:
+        values = grouped.setdefault(row["p"], {})
+        label = row.get("label") or _shown(row[end], language)
+        values.setdefault(row[end], (label, set()))[1].add(_quoted(row))
+    return tuple(
+        Property(
+            iri,
+            term_label(iri, language),
+            tuple(
+                Value(
+                    value if value.startswith(("http:", "https:")) else None, label, tuple(sorted(quoted, key=_order))
+                )
+                for value, (label, quoted) in sorted(values.items())
+            ),
+        )
+        for iri, values in sorted(grouped.items(), key=lambda item: (not item[0].endswith("label"), item[0]))
+    )
+
+
+def _quoted(row: dict[str, str]) -> Quoted:
+    start, end = row.get("start"), row.get("end")
+    return Quoted(
+        word(row["derivation"]),
+        row.get("quote"),
+        row.get("text"),
+        None if start is None else int(start),
+        None if end is None else int(end),
+        row.get("row"),
+    )
+
+
+def _order(quoted: Quoted) -> tuple[str, int, int, str]:
+    return quoted.text or "", quoted.start or 0, quoted.end or 0, quoted.row or ""
+
+
+def _shown(value: str, language: str) -> str:
+    """Return a term's label, or the readable part of an IRI of ours; any other value as it is."""
+    if value.startswith(f"{BASE}ontology#"):
+        return term_label(value, language)
+    return value.removeprefix(f"{BASE}id/")
