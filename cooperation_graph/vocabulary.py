@@ -2,11 +2,12 @@
 
 from enum import StrEnum
 
-from .iri import ONTOLOGY
+from .iri import BASE, ONTOLOGY
 from .words import Derivation, Force, MeasureStatus, Role, State, TimeKind
 
 PREFIXES = {
     "cg": ONTOLOGY,
+    "id": BASE + "id/",
     "dcterms": "http://purl.org/dc/terms/",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
@@ -52,6 +53,18 @@ def word(iri: str) -> str:
 
 
 _WORDS = {concept(each): each.value for kind in _FIRST for each in kind}
+
+
+def shorten(iri: str) -> str:
+    """Return an IRI of a known vocabulary or of ours as a CURIE for people; anything else comes back unchanged.
+
+    >>> shorten("https://w3id.org/cooperation-graph/ontology#lead")
+    'cg:lead'
+    """
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
 
 
 def expand(curie: str) -> str:

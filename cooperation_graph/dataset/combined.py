@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .. import iri
 from ..vocabulary import PREFIXES
 from .folder import Manifest, current, digest, json_bytes, manifest_bytes, notice_file, write
 
@@ -45,7 +44,7 @@ def trig_bytes(lines: Iterable[str]) -> bytes:
 
     ordered = sorted(lines, key=_by_graph)
     quads = parse("".join(ordered).encode(), format=RdfFormat.N_QUADS, lenient=True)
-    return _sorted_prefixes(serialize(quads, format=RdfFormat.TRIG, prefixes=_prefixes()) or b"")
+    return _sorted_prefixes(serialize(quads, format=RdfFormat.TRIG, prefixes=PREFIXES) or b"")
 
 
 def _by_graph(line: str) -> tuple[str, str]:
@@ -67,15 +66,11 @@ def turtle_bytes(lines: Iterable[str]) -> bytes:
     facts = "".join(line for line in lines if not graph_of(line))
     quads = parse(facts.encode(), format=RdfFormat.N_QUADS, lenient=True)
     triples = (quad.triple for quad in quads)
-    return _sorted_prefixes(serialize(triples, format=RdfFormat.TURTLE, prefixes=_prefixes()) or b"")
+    return _sorted_prefixes(serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"")
 
 
 def _sorted_prefixes(turtle: bytes) -> bytes:
     """Return the file with its prefixes in order; the library writes them in the order of a hash."""
-    count = len(_prefixes())
+    count = len(PREFIXES)
     *first, rest = turtle.split(b"\n", count)
     return b"\n".join([*sorted(first), rest])
-
-
-def _prefixes() -> dict[str, str]:
-    return {**PREFIXES, "id": iri.BASE + "id/"}

@@ -72,7 +72,8 @@ def _responsibility(about: Subject, commitment: str, part: Responsibility) -> It
         yield Said(at, itself, curie(name), value)
     yield Said(at, commitment, curie("cg:hasResponsibility"), itself)
     yield Said(matched, itself, curie("cg:agent"), body)
-    yield from about.named(matched, part.span, part.full_name)
+    kind = "cg:CollectiveAgent" if part.collective else "cg:UnresolvedName"
+    yield from about.named(matched, part.span, part.full_name, kind)
     # the body is named at one place and its role at another: each is evidence, and so is a sentence that makes it lead
     roles = [Evidence(part.role_span or part.line, part.rule)]
     if part.premise:

@@ -92,7 +92,8 @@ def citations(about: Subject) -> Iterator[Said]:
             (cited.alias, "cg:alias", chinese),
         ):
             if field:
-                yield Said(Evidence(field.span, "citation"), document, curie(name), term(field.value))
+                value = field.value.strip("《》") if field is cited.alias else field.value
+                yield Said(Evidence(field.span, "citation"), document, curie(name), term(value))
 
 
 def _document(about: Subject, cited: Citation) -> str | None:

@@ -83,10 +83,10 @@ class Subject:
             return resource(self.by_name[name], self.base), Derivation.RESOLVED
         return self.unresolved(name), Derivation.STATED
 
-    def named(self, at: Evidence, span: Span | None, name: str) -> Iterator[Said]:
+    def named(self, at: Evidence, span: Span | None, name: str, kind: str = "cg:UnresolvedName") -> Iterator[Said]:
         """Yield what is to be said of a name that was matched to no entity: that it is one, and how it reads."""
         if span not in self.links and name not in self.by_name:
-            yield Said(at, self.unresolved(name), curie("rdf:type"), curie("cg:UnresolvedName"))
+            yield Said(at, self.unresolved(name), curie("rdf:type"), curie(kind))
             yield Said(at, self.unresolved(name), curie("rdfs:label"), chinese(name))
 
     def party(self, party: Party) -> tuple[str, Derivation]:

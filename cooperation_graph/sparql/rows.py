@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..vocabulary import shorten
+
 if TYPE_CHECKING:
     from pandas import DataFrame
 
@@ -66,7 +68,7 @@ class Rows:
 
 
 def _shown(cell: Cell) -> str:
-    return "" if cell is None else str(cell)
+    return "" if cell is None else shorten(str(cell))
 
 
 def _markdown(cell: Cell) -> str:
