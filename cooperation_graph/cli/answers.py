@@ -134,15 +134,16 @@ def show(
     match = one_meant(data, what)
     kinds = "、".join(classes_of(data, match.found.iri, language()))
     note(f"{match.found.label}  [{kinds}]  {match.found.iri}")
-    rows = [row for statement in dossier(data, match.found.iri, language()) for row in _statement_rows(data, statement)]
-    columns = ("subject", "what", "value", "quotation", "start", "end", "derivation")
-    write_table(some(table_of(columns, rows)), format_, output)
+    found = dossier(data, match.found.iri, language())
+    rows = [row for statement in found for row in _statement_rows(data, statement, match.found.iri)]
+    columns = ("of", "what", "value", "quotation", "start", "end", "derivation")
+    write_table(some(_without_empty(table_of(columns, rows), ("of",))), format_, output)
 
 
-def _statement_rows(data: "HasStore", statement: "Statement") -> "Iterator[tuple[Cell, ...]]":
+def _statement_rows(data: "HasStore", statement: "Statement", itself: str) -> "Iterator[tuple[Cell, ...]]":
     from ..query import Facts, label_of, node, term_label
 
-    subject = label_of(Facts(data), statement.subject, language())
+    subject = "" if statement.subject == itself else label_of(Facts(data), statement.subject, language())
     what = term_label(node(statement.name).value, language())
     for each in statement.evidence:
         where = (each.quotation, each.start, each.end, Word(f"derivation.{each.derivation}"))

@@ -50,7 +50,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column.when": ("时间", "when"),
     "column.characters": ("字符", "characters"),
     "column.place": ("地方", "place"),
-    "column.subject": ("对象", "subject"),
+    "column.of": ("所属", "of"),
     "column.change": ("变动", "change"),
     "column.statements": ("陈述数", "statements"),
     "column.issued": ("成文日期", "issued"),

@@ -10,10 +10,11 @@ from .facts import Facts, HasStore, characters, local, short
 from .labels import is_term, term_label
 from .values import Statement
 
-# a commitment is shown with its parts
-_PARTS = ("cg:hasResponsibility", "cg:hasMeasure", "cg:hasTime", "cg:hasTarget")
-_LAYOUT = frozenset(("rdf:type", "cg:ordinal", "cg:sourceText"))
-_BACK = frozenset(("cg:hasResponsibility", "cg:hasMeasure", "cg:hasTime", "cg:hasTarget", "cg:hasCommitment"))
+# a commitment is shown with its measures, and these with their times
+_PARTS = ("cg:hasMeasure", "cg:hasTime", "cg:hasTarget")
+# what the answer shows anyway, or says more shortly (ledBy beside hasResponsibility)
+_LAYOUT = frozenset(("rdf:type", "cg:ordinal", "cg:path", "cg:sourceText", "cg:hasResponsibility", "cg:hasCommitment"))
+_BACK = frozenset((*_PARTS, "cg:agent", "cg:hasResponsibility", "cg:hasCommitment"))
 
 
 def dossier(dataset: HasStore, iri: str, language: str) -> tuple[Statement, ...]:
@@ -30,16 +31,15 @@ def _about(facts: Facts, iri: str, language: str) -> Iterator[Statement]:
             yield _statement(facts, fact, language)
     for name in _PARTS:
         for part in sorted(facts.objects(iri, name), key=_place):
-            yield from _of_part(facts, part, name, language)
+            yield from _of_part(facts, part, language)
 
 
-def _of_part(facts: Facts, part: str, name: str, language: str) -> Iterator[Statement]:
+def _of_part(facts: Facts, part: str, language: str) -> Iterator[Statement]:
     for fact in facts.about(part):
-        if short(fact.predicate.value) not in _LAYOUT:
+        if short(fact.predicate.value) not in (*_LAYOUT, *_PARTS, "rdfs:label"):
             yield _statement(facts, fact, language)
-    if name == "cg:hasMeasure":
-        for time in facts.objects(part, "cg:hasTime"):
-            yield from _of_part(facts, time, "cg:hasTime", language)
+    for inner in (*facts.objects(part, "cg:hasTime"), *facts.objects(part, "cg:hasTarget")):
+        yield from _of_part(facts, inner, language)
 
 
 def _place(iri: str) -> tuple[int, str]:

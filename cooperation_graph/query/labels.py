@@ -3,7 +3,7 @@
 from functools import cache
 
 from ..resources import resource
-from .facts import local, node
+from .facts import local, node, short
 
 
 @cache
@@ -17,9 +17,21 @@ def _labels() -> dict[str, dict[str, str]]:
     return found
 
 
+# terms that we borrow without describing them anew
+_BORROWED = {
+    "rdfs:label": ("名称", "name"),
+    "rdfs:comment": ("说明", "comment"),
+    "skos:prefLabel": ("全称", "full name"),
+    "skos:altLabel": ("别名", "other name"),
+    "dcterms:title": ("标题", "title"),
+    "dcterms:issued": ("成文日期", "issued"),
+    "owl:sameAs": ("即", "same as"),
+}
+
+
 def term_label(iri: str, language: str) -> str:
     """Return what a term is called in that language; the local part of its IRI where the ontology does not say."""
-    labels = _labels().get(iri, {})
+    labels = _labels().get(iri) or dict(zip(("zh", "en"), _BORROWED.get(short(iri), ()), strict=False))
     return labels.get(language) or labels.get("en") or local(iri)
 
 
