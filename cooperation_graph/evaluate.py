@@ -1,7 +1,8 @@
 """How well the reading of notices agrees with gold annotations, row by row.
 
 A gold folder holds one JSON file a notice: {"document": file name, "assignments": [...], "deadlines": [...],
-"mentions": [...], "title": …, "document_number": …, "issuer": …, "issued": …}; whatever is absent is not judged.
+"measures": [...], "mentions": [...], "ignore": [...], "title": …, "document_number": …, "issuer": …, "issued": …};
+whatever is absent is not judged.
 A row is right when its kind and both ends are right; by overlap, when kind agrees and the intersection over union of
 the two spans is at least one half.
 """
@@ -14,7 +15,9 @@ from pathlib import Path
 
 from .contract import Json, as_json
 from .errors import InputError
+from .extract.responsibilities.words import triggers
 from .model import Reading
+from .text import clean
 
 _MASTHEAD = ("title", "document_number", "issuer", "issued")
 _HALF = 0.5
@@ -25,7 +28,7 @@ class Row:
     """One annotated or predicted span; for a masthead field, start and end are 0 and text is its value."""
 
     document: str
-    layer: str  # responsibility, deadline, mention, masthead
+    layer: str  # responsibility, deadline, measure, mention, masthead
     kind: str
     start: int
     end: int
@@ -41,6 +44,15 @@ class Judged:
     overlaps: bool
     level: str
     format: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """All judged rows, and of the trigger words of responsibility how many there are and how many were not read."""
+
+    rows: tuple[Judged, ...]
+    triggers: int
+    unparsed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,7 @@ class Score:
         return _f1(self.overlaps, self.predicted, self.gold)
 
 
-def evaluate(gold: Path, understand: Callable[[Path], Reading], notices: Path | None = None) -> tuple[Judged, ...]:
+def evaluate(gold: Path, understand: Callable[[Path], Reading], notices: Path | None = None) -> Evaluation:
     """Return every gold and predicted row of a gold folder with its outcome, in reading order.
 
     Notices are looked for in `notices`, else beside the gold files, else in ../docs. Raises InputError where a gold
@@ -87,12 +99,15 @@ def evaluate(gold: Path, understand: Callable[[Path], Reading], notices: Path | 
         raise InputError(f"{gold}: no gold files (*.json)")
     index = _index(gold)
     judged: list[Judged] = []
+    found = unparsed = 0
     for file in files:
         annotation = _annotation(file)
         if annotation is None:
             continue
         document = str(annotation["document"])
         told = as_json(understand(_notice(document, gold, notices, file)))
+        found += sum(1 for _ in triggers().finditer(clean(str(told["text"])).text))
+        unparsed += len(_list(told["unparsed"]))
         about = index.get(document, {})
         level = str(annotation.get("level") or about.get("level") or "not given")
         shape = str(annotation.get("format") or about.get("format") or _shape(str(told["text"])))
@@ -100,7 +115,7 @@ def evaluate(gold: Path, understand: Callable[[Path], Reading], notices: Path | 
             Judged(row, outcome, overlaps, level, shape)
             for row, outcome, overlaps in _judge(document, annotation, told)
         )
-    return tuple(judged)
+    return Evaluation(tuple(judged), found, unparsed)
 
 
 def scores(judged: Iterable[Judged]) -> tuple[Score, ...]:
@@ -229,7 +244,7 @@ def _layers(document: str, annotation: dict[str, object], told: Json) -> Iterato
 
     def rows(layer: str, kind: str, annotated: Iterable[Json]) -> set[Row]:
         return {
-            Row(document, layer, str(each.get(kind, kind)), start, end, text[start:end])
+            Row(document, layer, str(each[kind]) if kind else layer, start, end, text[start:end])
             for each in annotated
             for start, end in [(int(str(each["start"])), int(str(each["end"])))]
         }
@@ -241,15 +256,14 @@ def _layers(document: str, annotation: dict[str, object], told: Json) -> Iterato
         yield "responsibility", rows("responsibility", "role", wanted), rows("responsibility", "role", found)
     if "deadlines" in annotation:
         found = [part for each in commitments for part in _list(each["times"]) if part["deadline"]]
-        yield (
-            "deadline",
-            rows("deadline", "deadline", _list(annotation["deadlines"])),
-            rows("deadline", "deadline", found),
-        )
+        yield "deadline", rows("deadline", "", _list(annotation["deadlines"])), rows("deadline", "", found)
+    if "measures" in annotation:
+        found = [part for each in commitments for part in _list(each["measures"]) if part["status"] == "promised"]
+        yield "measure", rows("measure", "force", _list(annotation["measures"])), rows("measure", "force", found)
     if "mentions" in annotation:
         wanted_mentions = rows("mention", "kind", _list(annotation["mentions"]))
         found_mentions = rows("mention", "kind", _list(told["mentions"]))
-        aside = rows("mention", "kind", _list(annotation.get("ignore", [])))
+        aside = rows("ignore", "", _list(annotation.get("ignore", [])))
         yield "mention", wanted_mentions, set(_judgeable(found_mentions, wanted_mentions, aside))
     values = [(name, str(annotation[name])) for name in _MASTHEAD if annotation.get(name)]
     notice = told["notice"]

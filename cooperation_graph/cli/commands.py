@@ -30,6 +30,7 @@ COMMANDS = {
     "remove": "upkeep",
     "rebuild": "upkeep",
     "serve": "serving",
+    "evaluate": "evaluating",
 }
 
 

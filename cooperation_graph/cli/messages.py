@@ -113,6 +113,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reading": ("读取公文", "reading notices"),
     "removed": ("已移除 {notice}", "removed {notice}"),
     "serving": ("正在 {address} 提供服务，Ctrl+C 结束", "serving at {address}, Ctrl+C ends it"),
+    "triggers": (
+        "责任触发词 {triggers} 个：{read} 个已读入责任关系，{unparsed} 个列为未解析（附原因）",
+        "{triggers} trigger words of responsibility: {read} read, {unparsed} listed as unparsed with a reason",
+    ),
     "rebuilt": ("已重建 {dataset}", "rebuilt {dataset}"),
     "valid": ("没有问题", "nothing to report"),
     "no_day": ("{task}：“{label}”没有日历日期，未列入", "{task}: {label!r} has no calendar value and is left out"),
