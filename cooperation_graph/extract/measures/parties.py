@@ -20,6 +20,8 @@ class Scene(NamedTuple):
 
 
 _HELPED = re.compile("(?:为|对|向|给|与|同|将|把|到|赴|帮助|支持|邀请|吸纳|协助|扶持|援助|鼓励|引导|带动|惠及|服务)$")
+# 丹浦、望湖两市: the names stand before the word
+_PAIR = re.compile("(?P<one>[一-鿿]{2,6})[、和与](?P<two>[一-鿿]{2,6})两(?P<level>[省市县区])$")
 _COOPERATE = re.compile("两[省市县区地州][^，。；]{0,12}(?:合作|交流|互)")
 _REGION_WORD = "地区"
 
@@ -53,6 +55,10 @@ def _subject(view: View, subject: tuple[int, int], around: Known) -> tuple[Party
     """Return the actor that a subject names; persons are dealt with, and so the issuer's place acts."""
     start, end = subject
     text, span = view.text[start:end].replace("\n", ""), view.span(start, end)
+    pair = _PAIR.match(text)
+    if pair:
+        names = (name if name.endswith(pair["level"]) else name + pair["level"] for name in pair.group("one", "two"))
+        return tuple(Party(name, Mode.EXPLICIT, span) for name in names)
     if words.both().search(text):
         return _both(around, Mode.EXPLICIT, span)
     if around.own and (words.own().match(text) or around.full.get(text) == around.own):

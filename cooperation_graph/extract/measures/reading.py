@@ -38,6 +38,8 @@ class Reading(NamedTuple):
 
 # 提供大力支持: the noun says the force
 _HELP = re.compile(r"(?:提供|给予|予以)[^，。；]{0,12}(?:支持|帮助|协助|援助|扶持)")
+# 帮扶方, 受援方 are those who act, 方法 and 方案 are not
+_AGENT = re.compile("方(?![法式案向便面针略言位])")
 _ALREADY = re.compile("完?成?了(?!解)")
 
 
@@ -52,7 +54,8 @@ def read(text: str, start: int, end: int, marks: Marks) -> Reading:
     opened = words.connective().match(text, start, end) if opens else None
     at = opened.end() if opened else start
     before, subject = front(text, at, end, marks, Front(at)), None
-    if before.at < end and not before.forecast and not before.verb:
+    agent = before.verb and _AGENT.match(text, before.verb, end)
+    if before.at < end and not before.forecast and (agent or not before.verb):
         stop = subject_end(text, before.at, end, marks)
         if stop:
             subject = (before.at, stop)

@@ -26,6 +26,8 @@ def targets(view: View, _outline: Outline) -> tuple[Target, ...]:
 def _relations(view: View) -> Iterator[Target]:
     """Yield comparisons without a number: 不低于2019年同期余额, 与经济增长基本同步."""
     for match in grammar.relative().finditer(view.text):
+        if match.group().endswith("的"):  # 超过当地最低标准的: who, not how much
+            continue
         effort = bool(_EFFORT.search(_clause_before(view.text, match.start())))
         base = match["base"] or match["pace"]
         yield Target(view.span(*match.span()), "relative", None, None, base, effort)
@@ -41,7 +43,7 @@ def _numbers(view: View) -> Iterator[Target]:
         start = match.start() - len(ahead) + lead.start()
         clause = _clause_before(text, match.start())
         base = _BASE.search(clause)
-        comparator, change = _comparison(lead["word"], match["tail"])
+        comparator, change = _comparison(lead["word"] or _opening(clause), match["tail"])
         yield Target(
             view.span(start, match.end()),
             comparator,
@@ -60,6 +62,13 @@ def _clause_before(text: str, at: int) -> str:
     return window[broken.end() :] if broken else window
 
 
+def _opening(clause: str) -> str | None:
+    """Return the word of change before a number and what it counts: 新增 in 新增公共租赁住房900套."""
+    found = _CHANGING.search(clause)
+    return found.group(1) if found else None
+
+
+_CHANGING = re.compile("(新增|增加|减少|压减|缩减)(?![到至])[一-鿿]{0,10}$")
 _TAILS = {"上": ">=", "下": "<=", "内": "<=", "右": "≈", "余": ">=", "多": ">="}
 
 
@@ -76,7 +85,7 @@ def _value(match: re.Match[str]) -> str:
     """Return the number as digits, a range with a slash: 6.5/7."""
     if match["han"]:
         return str(_han(match["han"]))
-    value = match["value"].replace(",", "")
+    value = match["value"].replace("，", "")
     return f"{value}/{match['upto'].replace(',', '')}" if match["upto"] else value
 
 
@@ -90,9 +99,7 @@ def _han(text: str) -> int:
 
 def _unit(match: re.Match[str]) -> str:
     """Return the unit with its scale: 亿元, 万人, %."""
-    unit = match["unit"].replace("个百分点", "百分点")
-    scale = match["scale2"] or match["scale"] or ""
-    return scale + unit
+    return (match["scale2"] or match["scale"] or "") + match["unit"]
 
 
 # 500万元以下的企业, 满3年以上的: which ones, not how much
@@ -112,7 +119,8 @@ def _promised(text: str, match: re.Match[str], lead: re.Match[str], ahead: str) 
     kind, word = grammar.units()[match["unit"]].kind, lead["word"]
     if _other(text, match, kind) or _FROM.match(text, match.end()):
         return False
-    doing, rated = verb_before(ahead, 3), word is not None or lead["rate"] is not None
+    doing = verb_before(ahead, 4) or _opening(_clause_before(text, match.start())) is not None
+    rated = word is not None or lead["rate"] is not None
     if match["han"] and not rated and match["han"][-1] not in "百千万亿":
         return False
     which = _WHICH.match(text, match.end()) is not None

@@ -45,7 +45,8 @@ def alternatives(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-_ARABIC = r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,12}(?:\.[0-9]{1,4})?"
+# the cleaned text has one comma, so 1,200 stands there as 1，200
+_ARABIC = r"[0-9]{1,3}(?:，[0-9]{3}(?![0-9])){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,12}(?:\.[0-9]{1,4})?"
 _TAIL = "(?:及|（含）|（含）及)?以[上下内]|左右|上下|余(?![款额])|多(?![种项样个方次元])|（含）"
 
 
@@ -72,7 +73,7 @@ def before() -> re.Pattern[str]:
     """Return the pattern of a comparing word and a rate, at the end of what stands before a number."""
     words = alternatives(list(comparators()))
     rate = "(?:每[人天日月年户次亩家名吨期]|人均|户均){1,3}"
-    return re.compile(rf"(?P<word>{words})?(?:了|约|近)?(?P<rate>{rate})?[ ]?$")
+    return re.compile(rf"(?:(?:力争|争取|确保)?(?P<word>{words}))?(?:了|约|近)?(?P<rate>{rate})?[ ]?$")
 
 
 @cache

@@ -1,19 +1,22 @@
 """Time expressions and their calendar values."""
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
-from ...model import Outline, Time
+from ...model import Outline, Time, TimeKind
 from ...text import View
 from .readings import counted, dated, events, periods, recurring, worded
 
+_SENTENCE_END = re.compile("[。；;\n]")
 Rule = Callable[[View, date | None], Iterator[Time]]
 
-# the order says which reading keeps a character that two of them claim: a recurrence is no plain date
+# of two readings of one character the earlier keeps it: a recurrence is no plain date, a plan period no event
 RULES: tuple[tuple[str, Rule], ...] = (
     ("recurring", recurring),
-    ("events", events),
     ("periods", periods),
+    ("events", events),
     ("counted", counted),
     ("dated", dated),
     ("worded", worded),
@@ -26,7 +29,18 @@ def times(view: View, outline: Outline) -> tuple[Time, ...]:
     found: list[tuple[int, int, int, Time]] = []
     for rank, (_, rule) in enumerate(RULES):
         found += ((each.span.start, rank, each.span.end, each) for each in rule(view, signed))
-    return tuple(_without_overlaps(found))
+    return tuple(_bounded(view, _without_overlaps(found)))
+
+
+def _bounded(view: View, found: Iterator[Time]) -> Iterator[Time]:
+    """Yield the times; a recurrence after an interval in its sentence stands within it: 未来5年，每年…."""
+    interval: Time | None = None
+    for time in found:
+        if interval and _SENTENCE_END.search(view.source, interval.span.end, time.span.start):
+            interval = None
+        if time.kind is TimeKind.INTERVAL and time.edtf:
+            interval = time
+        yield replace(time, within=interval.edtf) if interval and time.kind is TimeKind.RECURRENCE else time
 
 
 def _signed(outline: Outline) -> date | None:

@@ -40,6 +40,11 @@ class Moment:
         return f"{self.year:04}{month or _part_of_year(self.part)}"
 
     @property
+    def is_period(self) -> bool:
+        """Return whether it is a half, a quarter, a season or a third of a month."""
+        return self.part.endswith(("年", "度", "季", "旬")) and not self.day
+
+    @property
     def first(self) -> str:
         """Return the value that opens an interval."""
         return self.edtf.partition("/")[0]

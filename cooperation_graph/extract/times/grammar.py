@@ -171,6 +171,6 @@ def worded() -> re.Pattern[str]:
 
 # 疫情防控期间 · 防控结束后 · 自印发之日起30日内: the name of the event stands before
 EVENT = re.compile(
-    rf"(?P<end>之日起|发之日|期间|期满后|结束(?:[0-9一二三]{{1,2}}个月)?后|结束(?=[。，；）])|到来前)"
+    rf"(?P<end>之日起|期间|期满后|结束(?:[0-9一二三]{{1,2}}个月)?后|结束(?=[。，；）])|到来前)"
     rf"(?:[ ]?(?P<number>{_COUNT})[ ]?(?P<unit>{UNITS})(?:以|之)?内)?"
 )

@@ -176,7 +176,8 @@ def _start(view: View, match: re.Match[str], first: Moment | None) -> Time:
 
 def _plain(view: View, match: re.Match[str], first: Moment | None) -> Time:
     edtf = first.edtf if first else None
-    kind = TimeKind.INTERVAL if match["tail"] in ("期间", "间", "年间") else TimeKind.DATE
+    lasting = match["tail"] in ("期间", "间", "年间") or (first is not None and first.is_period)
+    kind = TimeKind.INTERVAL if lasting else TimeKind.DATE
     return Time(view.span(_drop_head(view, match), match.end()), kind, edtf, None, _derivation(first))
 
 
@@ -223,7 +224,11 @@ def events(view: View, signed: date | None) -> Iterator[Time]:
         start = low + (broken.end() if broken else 0)
         since = text.rfind("自", start, match.start())
         start = since if since >= 0 and match["end"] == "之日起" else start
-        if start >= match.start() or (match["end"] == "结束" and text[start - 1] not in "至到"):
+        if (
+            text[start : match.start()] in grammar.seasons()
+            or start >= match.start()
+            or (match["end"] == "结束" and text[start - 1] not in "至到")
+        ):
             continue
         yield _event(view, match, start, signed)
 
