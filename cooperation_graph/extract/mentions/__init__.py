@@ -10,17 +10,29 @@ from .clues import Candidate, Clues, clues
 from .collectives import collectives
 from .divisions import divisions
 from .documents import documents
+from .enterprises import enterprises
+from .events import events
 from .given import given_bodies, given_targets, given_times
-from .headed import headed
+from .industries import industries
 from .known import known
 from .population import population
+from .programmes import programmes
+from .projects import projects
+from .regions import regions
+from .sites import sites
+from .zones import zones
 
+# where one of these ends another name may begin
+ACTORS = (("bodies", bodies), ("collectives", collectives))
 RULES = (
     ("known", known),
-    ("divisions", divisions),
-    ("bodies", bodies),
-    ("collectives", collectives),
-    ("headed", headed),
+    ("zones", zones),
+    ("enterprises", enterprises),
+    ("sites", sites),
+    ("projects", projects),
+    ("programmes", programmes),
+    ("events", events),
+    ("industries", industries),
     ("population", population),
 )
 
@@ -35,8 +47,13 @@ def mentions(
 ) -> tuple[Mention, ...]:
     """Return every mention in reading order."""
     seen = clues(view.text)
-    seen = replace(seen, places=tuple(each[:2] for each in divisions(seen)))
-    found = [*given_bodies(view, assigned), *given_times(view, when), *given_targets(view, aims), *documents(view, outline)]
+    places = list(divisions(seen))
+    seen = replace(seen, places=tuple(each[:2] for each in places))
+    actors = [*given_bodies(view, assigned), *(each for _, rule in ACTORS for each in rule(seen))]
+    seen = seen.after(each[:2] for each in actors)
+    lands = list(regions(seen))
+    seen = seen.past_verb(each.end for each in lands)
+    found = [*places, *actors, *lands, *given_times(view, when), *given_targets(view, aims), *documents(view, outline)]
     for _, rule in RULES:
         found += rule(seen)
     return tuple(Mention(each.kind, view.span(each.start, each.end), each.rule) for each in settled(found))

@@ -106,6 +106,14 @@ _TAIL = re.compile(
     """,
     re.VERBOSE,
 )
+# 云川大学 is a name, 云川中心 is not
+_SHORT = ("大学", "日报", "日报社", "晚报", "电视台", "广播电视台", "法院", "检察院", "党校", "军区", "警备区", "军分区", "海关", "管委会")
+
+
+def _unnamed(clues: Clues, place: int | None, head: int, word: str) -> bool:
+    return place is not None and clues.place_to(head) is not None and word not in _SHORT
+
+
 _OWNED = re.compile(r"(?:国家|全国|中国|中央|中华|国务院|[省市区县州](?![的场]))")
 
 
@@ -124,5 +132,5 @@ def _institutions(clues: Clues) -> Iterator[Candidate]:
             start = place
         elif not _OWNED.match(text, start) and not (group and hit.start - start >= 4):
             continue
-        if hit.start - start >= 2 or place is not None:
+        if hit.start - start >= 2 and not _unnamed(clues, place, hit.start, text[hit.start : hit.end]):
             yield Candidate(start, hit.end, _BODY, "institution")

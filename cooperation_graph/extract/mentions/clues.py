@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ...model import Kind
@@ -68,6 +69,23 @@ class Clues:
         """Return whether a name may begin at a place."""
         return self._cut(at) == at
 
+    def after(self, names: Iterable[tuple[int, int]]) -> "Clues":
+        """Return the clues with the ends of names as places where another may begin, and the verbs behind them."""
+        ends = {end for _, end in names}
+        verbs = {hit.start: hit.end for hit in reversed(self.of("verb"))}
+        cuts = {*self.cuts, *ends, *(verbs[end] for end in ends if end in verbs)}
+        return replace(self, cuts=tuple(sorted(cuts)))
+
+    def past_verb(self, ends: Iterable[int]) -> "Clues":
+        """Return the clues with the end of each verb right behind a name as a place where another may begin."""
+        verbs = {hit.start: hit.end for hit in reversed(self.of("verb"))}
+        return replace(self, cuts=tuple(sorted({*self.cuts, *(verbs[end] for end in ends if end in verbs)})))
+
+    def clause(self, at: int) -> int:
+        """Return where the clause of a place begins: after a stop or comma."""
+        text = self.text
+        return max(text.rfind(sign, max(0, at - 80), at) for sign in "，。；：\n") + 1
+
     def _cut(self, at: int) -> int:
         place = bisect_right(self.cuts, at)
         return self.cuts[place - 1] if place else 0
@@ -75,11 +93,11 @@ class Clues:
 
 # ， 。 “ ” end a name's left side; so do the words of grammar that are one character, where no longer word holds them
 _SIGNS = re.compile(
-    r"""[，。；：、！？（）《》〈〉【】〔〕「」…\n\s/|—–“”]
+    r"""[，。；：、！？（）《》〈〉【】〔〕「」…\n\s/|—–“”含]
       | [0-9]{1,3}[.．]
       | 对(?![外口接日俄韩标照称])|与(?!会)|和(?![平谐县田林政龙睦])|及(?![时格])|由(?!此)|将(?![乐军])|向(?![阳])
       | 在(?![线职校编岗建读])|到(?![期位岗])|从(?![业江化])|为(?!民)|[把被是让]|于(?![洪都田])|等(?![级离])
-      | 使(?![用馆命])|的(?!士)|并(?![网购轨联])|或(?!许)|[各该将赴至]|以(?![色])|了(?!解)
+      | 使(?![用馆命])|的(?!士)|并(?![网购轨联])|或(?!许)|[各该赴至请]|经(?![济营费贸信验历常开委核典过])|已(?!经)|以(?![色])|了(?!解)
     """,
     re.VERBOSE,
 )
@@ -103,6 +121,7 @@ def clues(text: str) -> Clues:
                     verb_cuts.append(end)
                     busy = last = end
             elif use == "verb":
+                found.setdefault(use, []).append(Hit(at, end, use, what))
                 # 建设胡台新城: a word that is noun and verb is a verb where a clause or another verb goes before it
                 if at >= busy and (at == last or at in signs or at == 0):
                     verb_cuts.append(end)

@@ -16,8 +16,10 @@ def _pattern() -> re.Pattern[str]:
     inner = _any_of("collective_words", "inner")
     whole = _any_of("collective_words", "whole")
     ring = r"（[^（）\n]{1,16}）|〔[^〔〕\n]{1,12}〕"
+    parting = "[、和及]"
     return re.compile(
-        rf"""(?:[0-9]{{1,3}}个)?(?:{marks})(?:{marks}|{inner}|{ring}){{0,14}}(?:{heads})(?:(?:和|及)(?:有关|相关)?(?:单位|部门|机构|地区))?
+        rf"""(?:[0-9]{{1,3}}个)?(?:{marks})(?:(?:{marks})|{parting}?(?:{inner})|{ring}){{0,12}}(?:{heads})
+             (?:(?:和|及)(?:单位|部门|机构|地区)(?!门|划))?
           | (?:{whole})
         """,
         re.VERBOSE,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ...model import Kind
 from ...places import named
@@ -11,6 +12,8 @@ from .clues import Candidate, Clues, Hit
 _NOT_AFTER = re.compile("(?<=市)[场级容政民属直]|(?<=区)[域块间位别划县]|(?<=县)[域级]|(?<=省)[级份直属会]|(?<=州)[际]")
 # 白石县柳河镇
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道)(?![村企级域办镇区])")
+# 省海南, 不安康: a short name that would begin inside a word
+_INSIDE = re.compile("[不无非未最很太更大]")
 # a short name that goes on: 上海合作组织, 海南岛, 吉林大学
 _LONGER = ("大学", "合作组织", "半岛", "时间", "平原", "盆地", "海关", "舰")
 
@@ -36,34 +39,44 @@ def _candidate(text: str, start: int, end: int) -> Candidate:
 
 def _certain(clues: Clues) -> list[Hit]:
     """Return the hits that are divisions, in reading order and without overlaps."""
-    known = _known(clues)
+    known = _Known.of(clues)
     kept: list[Hit] = []
     for hit in sorted(clues.of("division"), key=lambda hit: (hit.start, -hit.end)):
         if kept and hit.start < kept[-1].end:
             continue
-        if _fits(clues.text, hit) and (hit.what in ("full", "county", "short") or _near(clues.text, hit, known)):
+        if _fits(clues, hit) and (hit.what in ("full", "county", "short") or known.near(clues.text, hit)):
             kept.append(hit)
     return kept
 
 
-def _fits(text: str, hit: Hit) -> bool:
+def _fits(clues: Clues, hit: Hit) -> bool:
     """Return whether the characters around a hit leave it whole."""
+    text = clues.text
     if _NOT_AFTER.match(text, hit.end) or text.startswith(_LONGER, hit.end):
         return False
-    two = hit.end - hit.start == 2 and hit.what == "county"  # 沙县; not the end of 各市和县
-    return not two or hit.start == 0 or not "\u4e00" <= text[hit.start - 1] <= "\u9fff"
+    if hit.what == "county" and hit.end - hit.start == 2:  # 沙县; not the end of 各市和县
+        return hit.start == 0 or not "\u4e00" <= text[hit.start - 1] <= "\u9fff"
+    return hit.what == "full" or not _INSIDE.search(text, max(0, hit.start - 1), hit.start)
 
 
-def _known(clues: Clues) -> frozenset[str]:
-    """Return the prefectures (four digits) and the full names that the text has."""
-    named_in_full = {clues.text[hit.start : hit.end] for hit in clues.of("division") if hit.what != "homonym"}
-    codes = {each.code for name in named_in_full for each in named(name)}
-    return frozenset({code[:4] for code in codes if code.endswith("00") and not code.endswith("0000")} | codes)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the text names in full: `names` of divisions, and the first four digits of prefectures."""
 
+    names: frozenset[str]
+    prefectures: frozenset[str]
 
-def _near(text: str, hit: Hit, known: frozenset[str]) -> bool:
-    """Return whether a short name is that of a county of a prefecture in the text, or of a division in full there."""
-    found = named(text[hit.start : hit.end])
-    if hit.what == "homonym":
-        return any(each.name in text for each in found)
-    return any(each.code[:4] in known or each.name in text for each in found)
+    @classmethod
+    def of(cls, clues: Clues) -> "_Known":
+        certain = {clues.text[hit.start : hit.end] for hit in clues.of("division") if hit.what in ("full", "short")}
+        counties = {clues.text[hit.start : hit.end] for hit in clues.of("division") if hit.what == "county"}
+        codes = {each.code for name in certain for each in named(name)}
+        prefectures = {code[:4] for code in codes if code.endswith("00") and not code.endswith("0000")}
+        return cls(frozenset(certain | counties), frozenset(prefectures))
+
+    def near(self, text: str, hit: Hit) -> bool:
+        """Return whether a short name is that of a division in full in the text, or of a county of its prefectures."""
+        found = named(text[hit.start : hit.end])
+        if any(each.name in self.names for each in found):
+            return True
+        return hit.what == "county short" and any(each.code[:4] in self.prefectures for each in found)

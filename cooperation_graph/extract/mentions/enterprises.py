@@ -1,0 +1,33 @@
+"""Companies, banks and groups that are named."""
+
+import re
+from collections.abc import Iterator
+
+from ...model import Kind
+from .clues import Candidate, Clues
+from .naming import heads, placed_name
+
+# 省港航集团, 国网云川供电公司, 中国出口信用保险公司云川分公司
+_OWNER = re.compile("(?:国网|中国|国家|华电|华能|大唐|中铁|中建|[省市区县](?=[\u4e00-\u9fff]{2}))")
+_VAGUE = re.compile("(?:[省市区县]?(?:级|属|内)?(?:国有|大型|重点|有关|相关|各|商业|民营|上市|股份制|政策性|中小|村镇|地方)*)?(?:企业|融资担保|担保|小额贷款|投资)?")
+_GOES_ON = re.compile("总部(?!经济)|业|化|类|制|债|家|[账卡信贷业化]|机构|间")
+_BODY = ("人民银行", "央行")
+
+
+def enterprises(clues: Clues) -> Iterator[Candidate]:
+    """Yield the companies that their form shows."""
+    text = clues.text
+    for hit, _ in heads(clues, "Enterprise"):
+        if _GOES_ON.match(text, hit.end):
+            continue
+        start = clues.begin(hit.start, 22)
+        if start is None:
+            continue
+        place = placed_name(clues, hit.start)
+        if not _OWNER.match(text, start):
+            if place is None:
+                continue
+            start = place
+        if hit.start - start < 2 or _VAGUE.fullmatch(text, start, hit.start) or text[start : hit.end].endswith(_BODY):
+            continue
+        yield Candidate(start, hit.end, Kind.ENTERPRISE, "company form")

@@ -1,0 +1,76 @@
+"""Industries and trades as objects of policy."""
+
+import re
+from collections.abc import Iterator
+
+from ...model import Kind
+from .clues import Candidate, Clues
+from .naming import heads, name_before
+
+_INDUSTRY = Kind.INDUSTRY
+# a short name needs a sign that a trade is meant: 旅游企业, 发展旅游, 汽车、机械等行业
+_TRADE = re.compile("(?:类|相关|等|和|、)?(?:产业|行业|企业|领域|集群|加工业|业(?!务|主|绩|态))")
+_GROWN = re.compile("(?:发展|壮大|培育|做强|做大|振兴|布局|聚焦|围绕)$")
+_ENDS = re.compile("[，。；、）]|等")
+_STRONG = re.compile("(?:产业|制造业|加工业|服务业|[养种]殖业|业)$")
+
+
+def industries(clues: Clues) -> Iterator[Candidate]:
+    """Yield the industries: those of the lexicon where policy means the trade, those that their form shows, and lists."""
+    yield from _known(clues)
+    for hit, _ in heads(clues, "Industry"):
+        start = name_before(clues, hit.start, 2, 14)
+        if start is not None and not _GOES_ON.match(clues.text, hit.end):
+            yield Candidate(start, hit.end, _INDUSTRY, "industry form")
+    yield from _listed(clues)
+
+
+_GOES_ON = re.compile("园|区|带|村|基地|示范|政策|基金|结构|工人|技术|扶贫|振兴(?!。|，)|帮扶|项目|链|生产|农村|观光|局|厅|部|办|大学|学院|机械|用地|保险|补贴|信贷|农")
+
+
+def _known(clues: Clues) -> Iterator[Candidate]:
+    text = clues.text
+    for hit in clues.of("name"):
+        if hit.what != Kind.INDUSTRY or not clues.may_begin(hit.start):
+            continue
+        word = text[hit.start : hit.end]
+        sure = len(word) >= 4 and word not in _TECHNIQUES
+        if sure and not _GOES_ON.match(text, hit.end):
+            yield Candidate(hit.start, hit.end, _INDUSTRY, "known industry", -1)
+        elif _TRADE.match(text, hit.end) or (
+            _GROWN.search(text, max(0, hit.start - 2), hit.start) and _ENDS.match(text, hit.end)
+        ):
+            yield Candidate(hit.start, hit.end, _INDUSTRY, "trade in context", -1)
+
+
+_TECHNIQUES = ("人工智能", "集成电路", "电子信息", "中医药", "生物技术", "数字经济", "工业互联网", "新一代信息技术", "冷链物流", "现代农业", "生态农业", "智慧农业")
+
+# 旅游、住宿、餐饮等受损严重行业; 甲产业、乙产业三大主导产业
+_CLOSED = re.compile("(?:等[\u4e00-\u9fff]{0,8}?|[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}?)(?:产业|行业)")
+_ITEM = re.compile("(?:^|[、和])(?P<item>(?:[\u4e00-\u9fff0-9]|（[\u4e00-\u9fff]{1,8}）){2,12})(?=$|[、和])")
+
+
+def _listed(clues: Clues) -> Iterator[Candidate]:
+    """Yield the items of a list that ends by saying that they are industries."""
+    text = clues.text
+    for match in _CLOSED.finditer(text):
+        at = match.start()
+        while True:
+            start = _item_before(clues, at)
+            if start is None:
+                break
+            yield Candidate(start, at, _INDUSTRY, "listed industry")
+            if text[start - 1 : start] != "、":
+                break
+            at = start - 1
+
+
+_BRACKET = re.compile("（[\u4e00-\u9fff]{1,8}）$")
+
+
+def _item_before(clues: Clues, end: int) -> int | None:
+    """Return where an item of a list that ends at `end` begins, brackets behind it included."""
+    bracket = _BRACKET.search(clues.text, max(0, end - 10), end)
+    last = bracket.start() if bracket else end
+    start = clues.begin(last, 12)
+    return start if start is not None and last - start >= 2 else None

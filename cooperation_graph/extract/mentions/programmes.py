@@ -1,0 +1,29 @@
+"""Strategies, campaigns, mechanisms and slogans that are no document."""
+
+import re
+from collections.abc import Iterator
+
+from ...model import Kind
+from .clues import Candidate, Clues
+from .naming import heads, name_before
+
+_PROGRAMME = Kind.PROGRAMME
+# the head goes on as another word: 改革委, 工程师, 计划生育, 机制砂, 制度化, 工程建设
+_GOES_ON = re.compile("委|师|生育|砂|化|价格|方案|单列|性|学|处罚|办公室|小组|措施|能力|技术|领域|企业|人才|人员|项目招|工程")
+_SHORT_HEADS = ("战略", "行动", "绿色通道", "专项行动", "攻坚战", "阻击战", "保卫战", "歼灭战", "改革", "计划", "工程", "机制")
+# 千人帮千企, 三专一平台, 两国双园; not 一事一议
+_SYMBOLIC = re.compile("“(?!一.一.”)(?P<name>[\u4e00-\u9fff]{0,3}[一二两三四五六七八九十百千万双][\u4e00-\u9fff]{1,3}[一二两三四五六七八九十百千万双][\u4e00-\u9fff]{1,4})”")
+
+
+def programmes(clues: Clues) -> Iterator[Candidate]:
+    """Yield the programmes that their form shows."""
+    text = clues.text
+    for hit, _ in heads(clues, "Programme"):
+        if _GOES_ON.match(text, hit.end):
+            continue
+        word = text[hit.start : hit.end]
+        start = name_before(clues, hit.start, 2 if word in _SHORT_HEADS else 3, 24)
+        if start is not None and hit.start - start >= 4 - (word in _SHORT_HEADS):
+            yield Candidate(start, hit.end, _PROGRAMME, "programme form")
+    for match in _SYMBOLIC.finditer(text):
+        yield Candidate(*match.span("name"), _PROGRAMME, "symbolic number", -1)
