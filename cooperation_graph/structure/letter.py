@@ -1,6 +1,7 @@
 """Where the elements of a notice's head and covering letter stand, as ranges of the view."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..document_number import DocumentNumber, document_numbers
@@ -36,10 +37,12 @@ def letter(text: str, candidates: list[Marker]) -> Letter:
     found = tuple(titles(text, after_labels, head)) or tuple(titles(text, 0, head))
     found = _same_titles(text, found)
     after = max(found[-1][1] if found else 0, after_labels if found else 0)
-    number = _number(text, after_labels, after, head)
+    number = _number(text, found, after_labels, after, head)
     printed_again = [each.end for each in document_numbers(text, after, head) if number and each.value == number.value]
     after = max([after, *printed_again[:1]])
     addressees = _addressees(text, after, head)
+    if addressees and not found and number is None and not _ADDRESSED.match(text, addressees[0]):
+        addressees = None
     body = addressees[1] + 1 if addressees else after
     return Letter(fields, found, number, addressees, body, tuple(signatures(text, after)))
 
@@ -65,18 +68,20 @@ def _topic(title: str) -> str:
 
 
 # （云政发〔2009〕1号） on its own, before or after the title; a number inside 《》 is another document's
-def _number(text: str, start: int, after: int, head: int) -> DocumentNumber | None:
+def _number(text: str, found: Sequence[Range], start: int, after: int, head: int) -> DocumentNumber | None:
     stop = text.find("。", after, head)
     for each in document_numbers(text, start, head if stop < 0 else stop):
         before = text[max(start, each.start - 60) : each.start]
         quoted = before.count("《") > before.count("》")
         cited = before.rstrip("（ ").endswith("》") and not before.rstrip("（ ").endswith("通知")
-        if not quoted and not cited and "：" not in text[after : each.start]:
+        titled = any(first <= each.start < last for first, last in found)
+        if not titled and not quoted and not cited and "：" not in text[after : each.start]:
             return each
     return None
 
 
 _ADDRESSEES = re.compile(r"[）\s]*(?P<list>[^。：]{2,1500})：")
+_ADDRESSED = re.compile("各|国务院|[省市县区].{0,6}[各直]|有关")
 _NO_ADDRESSEES = re.compile("通知如下|意见如下|如下|决定|公告|现将|为了|为贯|为深|根据|按照|同意|结合实际|提出|《")
 
 

@@ -41,6 +41,7 @@ def tree(candidates: Sequence[Marker]) -> tuple[Node, ...]:
     """Return the sections among the candidates of one part, in reading order."""
     following = _following(candidates)
     nodes: list[Node] = []
+    taken: dict[tuple[int, ...], int] = {}
     trail: list[Marker] = []
     turns: list[int] = []
     last: dict[Glyph, int] = {}  # (六) may follow (五) of the section before
@@ -59,6 +60,9 @@ def tree(candidates: Sequence[Marker]) -> tuple[Node, ...]:
                 continue
         trail[level:], turns[level:] = [marker], [turn]
         last[marker.glyph] = marker.ordinal
+        place = (*(each.ordinal for each in trail[:level]), *turns[:level], marker.ordinal)
+        turns[level] = max(turn, taken.get(place, 0))  # ① and 1. side by side
+        taken[place] = turns[level] + 1
         nodes.append(Node(tuple(trail), tuple(turns)))
     return tuple(nodes)
 

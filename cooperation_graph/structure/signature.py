@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .genres import title_ahead
+
 Range = tuple[int, int]
 
 
@@ -27,7 +29,9 @@ def signatures(text: str, start: int) -> Iterator[Signature]:
         if not _MAY_PRECEDE.match(text, match.start() - 1) and match.start() > start:
             continue
         before = _before(text, max(start, match.start() - _LONGEST), match.start())
-        if before is not None and not _RUNS_ON.match(text, match.end()) and (before or _AFTER.match(text, match.end())):
+        if before is None or _RUNS_ON.match(text, match.end()):
+            continue
+        if _AFTER.match(text, match.end()) or (before and title_ahead().match(text, match.end())):
             first = before[0][0] if before else match.start()
             yield Signature(first, before, match.span())
 
@@ -40,7 +44,7 @@ DATE = re.compile(
 )
 _LONGEST = 900  # forty issuers stand in fewer characters
 _RUNS_ON = re.compile(
-    r" ?(?:下午|上午|通过|发布|公布|施行|实施|执行|召开|成立|[前底起止至到末之以印内在颁的和与，、。；：）”》—～~-])"
+    r" ?(?:下午|上午|通过|发布|公布|施行|实施|执行|召开|成立|[前底起止至到末之以印批内在颁的和与，、。；：）”》—～~-])"
 )
 _MAY_PRECEDE = re.compile(r"[\s。！）〕府院会厅室委局部心行处署协学组社团司]")
 _AFTER = re.compile(r" *(?:$|\n| |（)")

@@ -2,21 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 
 from ..document_number import document_numbers
-from ..lexicon import rows
+from .genres import genre_ending
 from .signature import Range, is_body
-
-
-@dataclass(frozen=True, slots=True)
-class Genre:
-    """A word that a title ends with."""
-
-    word: str
-    source: str
-    example: str
 
 
 def titles(text: str, start: int, end: int) -> Iterator[Range]:
@@ -56,7 +45,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Range]:
 def _complete(text: str, held: Sequence[Range]) -> Range | None:
     """Return the range of a title that the pieces make up, None while its last word has not come."""
     last = text[slice(*held[-1])]
-    for match in _ending().finditer(last):
+    for match in genre_ending().finditer(last):
         if match.end() == len(last) or _FOLLOWS.match(text, held[-1][0] + match.end()):
             first = _beginning(text, held)
             joined = re.sub(r"\s", "", text[first : held[-1][0] + match.end()])
@@ -71,13 +60,6 @@ _FOLLOWS = re.compile(
     r"（?(?=\n)|（[^（）]{2,24}[0-9]号）|(?:各|国务院|省|市|县|区)[^。\n]{1,400}?：|（此件"
     r"|[^。，、的\n]{3,300}?(?<=[府会厅室局部委院行处])(?:关于|印发|转发)[^。]{4,150}?(?:通知|意见)"
 )
-
-
-@cache
-def _ending() -> re.Pattern[str]:
-    """Return a pattern of the last words of a title, with what may stand in brackets after them."""
-    words = "|".join(sorted((row.word for row in rows("genres", Genre)), key=len, reverse=True))
-    return re.compile(rf"(?:{words})(?:（(?:[0-9]{{4}}|试行|修订|草案|征求|以原文|暂行)[^（）]{{0,20}}）)?")
 
 
 def _beginning(text: str, held: Sequence[Range]) -> int:
