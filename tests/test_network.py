@@ -1,0 +1,167 @@
+"""The networks on the notice of 2009, and on graphs small enough to count by hand."""
+
+import networkx as nx
+import pytest
+
+from cooperation_graph.dataset import Dataset
+from cooperation_graph.network import (
+    betweenness,
+    centrality,
+    chains,
+    components,
+    context_graph,
+    coresponsibility_graph,
+    critical,
+    dependency_graph,
+    impact,
+    partner_graph,
+    path,
+    responsibility_graph,
+)
+from cooperation_graph.query import described, matches, matching_commitments
+
+
+def iri(data: Dataset, name: str) -> str:
+    (match,) = matches(data, name)
+    return match.found.iri
+
+
+def labels(graph: "nx.Graph[str]", group: tuple[str, ...]) -> set[str]:
+    return {graph.nodes[each]["label"] for each in group}
+
+
+def test_the_responsibility_graph_has_an_edge_a_responsibility(shenyang: Dataset) -> None:
+    named = responsibility_graph(shenyang)
+    whole = responsibility_graph(shenyang, collectives=True)
+
+    assert (named.number_of_edges(), whole.number_of_edges()) == (15, 18)
+    assert {kind for _, kind in named.nodes(data="kind")} == {"body", "commitment"}
+    assert all(evidence for *_, evidence in named.edges(data="evidence"))
+
+
+def test_twelve_named_bodies_work_in_four_groups_or_two_with_collectives(shenyang: Dataset) -> None:
+    assert len(partner_graph(shenyang)) == 12
+    assert len(components(partner_graph(shenyang))) == 4
+    assert len(components(partner_graph(shenyang, collectives=True))) == 2
+
+
+def test_eight_pairs_of_lead_and_partner(shenyang: Dataset) -> None:
+    assert partner_graph(shenyang).number_of_edges() == 8
+
+
+def test_the_commission_for_reform_is_most_central(shenyang: Dataset) -> None:
+    graph = partner_graph(shenyang)
+    first = centrality(graph).bodies[0]
+
+    assert graph.nodes[first.body]["label"] == "市发改委"
+    assert (first.neighbours, round(first.betweenness, 3)) == (4, 0.164)
+
+
+def test_the_longest_chain_of_leads_that_wait(shenyang: Dataset) -> None:
+    graph = partner_graph(shenyang)
+    names = [graph.nodes[body]["label"] for (body,) in chains(graph)]
+
+    assert names[:2] == ["市交通局", "市发改委"]
+    assert len(names) == 3
+
+
+def test_all_bodies_of_a_commitment_share_it(shenyang: Dataset) -> None:
+    graph = coresponsibility_graph(shenyang)
+
+    assert graph.edges[iri(shenyang, "于洪区政府"), iri(shenyang, "新民市政府")]["weight"] == 1
+
+
+def test_without_a_body_its_commitments_stall_first_and_those_that_wait_for_it_next(shenyang: Dataset) -> None:
+    graph = dependency_graph(shenyang)
+    found = impact(graph, iri(shenyang, "市经委"))
+    direct = {graph.nodes[each.node]["label"] for each in found if len(each.way) == 1}
+
+    assert {"三（一）", "三（五）", "市发改委"} <= direct
+    assert all(step.evidence for each in found for step in each.way)
+
+
+def test_a_way_ends_at_the_body_that_is_taken_away(shenyang: Dataset) -> None:
+    body = iri(shenyang, "市经委")
+
+    for each in impact(dependency_graph(shenyang), body):
+        assert each.way[0].end == body
+        assert each.way[-1].start == each.node
+
+
+def test_a_commitment_needs_its_notice_and_the_notice_its_authorities(shenyang: Dataset) -> None:
+    graph = dependency_graph(shenyang)
+    (task,) = matching_commitments(shenyang, "三（一）")
+    (notice,) = [end for _, end, key in graph.out_edges(task.found.iri, keys=True) if key == "notice"]
+
+    assert len([key for *_, key in graph.out_edges(notice, keys=True) if key == "basedOn"]) == 2
+
+
+def test_a_path_gives_a_quotation_for_each_step(shenyang: Dataset) -> None:
+    steps = path(context_graph(shenyang), iri(shenyang, "市教育局"), iri(shenyang, "市经委"))
+
+    assert steps[0].start == iri(shenyang, "市教育局")
+    assert steps[-1].end == iri(shenyang, "市经委")
+    assert all(described(shenyang, step.evidence[0]).quotation for step in steps)
+
+
+def test_nothing_joins_what_lies_apart() -> None:
+    graph: nx.MultiGraph[str] = nx.MultiGraph()
+    graph.add_nodes_from("ab")
+
+    assert path(graph, "a", "b") == ()
+
+
+def star(leaves: int) -> "nx.Graph[str]":
+    return nx.Graph([("hub", f"leaf {number}") for number in range(leaves)])
+
+
+def test_the_hub_of_a_star_is_critical_and_so_is_each_ray() -> None:
+    found = critical(star(3))
+
+    assert [each.bodies for each in found if len(each.bodies) == 1] == [("hub",)]
+    assert len([each for each in found if len(each.bodies) == 2]) == 3
+
+
+def test_centrality_of_a_star_is_what_one_counts_by_hand() -> None:
+    hub = centrality(star(4)).bodies[0]
+
+    assert (hub.body, hub.neighbours, hub.degree, hub.betweenness) == ("hub", 4, 1.0, 1.0)
+
+
+def test_directions_are_left_aside() -> None:
+    one_way = nx.DiGraph([("hub", "a"), ("b", "hub")])
+
+    assert centrality(one_way).bodies[0].neighbours == 2
+
+
+def test_a_body_alone_or_no_body_at_all_is_no_error() -> None:
+    alone: nx.Graph[str] = nx.Graph()
+    alone.add_node("a")
+
+    assert centrality(alone).bodies[0].betweenness == 0.0
+    assert centrality(nx.Graph()).bodies == ()
+    assert chains(nx.DiGraph()) == ()
+
+
+def test_betweenness_of_a_large_graph_is_sampled_with_a_fixed_seed_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "rustworkx", None)
+    graph = nx.relabel_nodes(nx.gnp_random_graph(400, 0.02, seed=1), str)
+    first, second = betweenness(graph, exact=100), betweenness(graph, exact=100)
+
+    assert first == second
+    assert first[1] == 256
+
+
+def test_the_fast_extra_gives_the_same_numbers() -> None:
+    pytest.importorskip("rustworkx", reason="the extra `fast` is not installed")
+    graph = nx.relabel_nodes(nx.gnp_random_graph(300, 0.02, seed=2), str)
+    exact, none = betweenness(graph, exact=1_000)
+    fast, still_none = betweenness(graph, exact=100)
+
+    assert (none, still_none) == (None, None)
+    assert fast == pytest.approx(exact, abs=1e-12)
+
+
+def test_graphs_do_not_depend_on_the_order_of_the_store(shenyang: Dataset) -> None:
+    for make in (responsibility_graph, partner_graph, coresponsibility_graph, dependency_graph, context_graph):
+        assert list(make(shenyang).edges) == list(make(shenyang).edges)
