@@ -242,6 +242,7 @@ class Measure:
     places: tuple[Party, ...] = ()
     times: tuple[Time, ...] = ()
     rule: str = ""
+    outcomes: tuple[Span, ...] = ()  # 实现…, 带动…: what a measure is for, no measure of its own
 
 
 @dataclass(frozen=True, slots=True)
