@@ -1,0 +1,113 @@
+"""Tables in plain text: rows become sections where they assign tasks, merged cells are empty."""
+
+import pytest
+
+from cooperation_graph.lexicon import rows
+from cooperation_graph.model import Outline, SectionKind, Table
+from cooperation_graph.structure import outline
+from cooperation_graph.structure.tables import Header
+from cooperation_graph.text import View, clean
+
+
+def read(text: str) -> tuple[View, Outline]:
+    view = clean(text)
+    return view, outline(view)
+
+
+def cells(view: View, table: Table) -> list[list[str]]:
+    return [[view.source[slice(*cell)] for cell in row] for row in table.rows]
+
+
+ROWS = [
+    ["1", "修建健身步道30公里", "市体育局", "市财政局、市自然资源局", "2024年底前"],
+    ["2", "加固云川大桥", "市交通局", "市水利局", "2024年10月底前"],
+    ["3", "开展用工监测", "市人社局", "各县（市、区）政府", "每季度"],
+]
+HEADER = ["序号", "工作任务", "牵头单位", "责任单位", "完成时限"]
+PRINTED = {
+    "tabs": "\n".join("\t".join(row) for row in [HEADER, *ROWS]),
+    "pipes": "\n".join(" | ".join(row) for row in [HEADER, *ROWS]),
+    "Markdown": "\n".join(
+        "| " + " | ".join(row) + " |" for row in [HEADER, ["---", ":--", "---", "---", "--:"], *ROWS]
+    ),
+    "a cell a line": "\n".join(cell for row in [HEADER, *ROWS] for cell in row),
+    "cells between blanks": " ".join(cell for row in [HEADER, *ROWS] for cell in row),
+    "spaced headings": "\n".join(cell for row in [["序 号", "工　作　任　务", *HEADER[2:]], *ROWS] for cell in row),
+}
+
+
+@pytest.mark.parametrize("way", PRINTED)
+def test_a_table_is_the_same_in_every_printing(way: str) -> None:
+    view, told = read("云川市重点任务分解表\n" + PRINTED[way])
+    (table,) = told.tables
+    assert cells(view, table) == ROWS
+    assert table.columns == ("number", "task", "lead", "responsible", "time")
+
+
+@pytest.mark.parametrize("way", PRINTED)
+def test_each_row_that_assigns_a_task_is_a_section(way: str) -> None:
+    view, told = read("云川市重点任务分解表\n" + PRINTED[way])
+    assert [(each.path, each.label, each.kind) for each in told.sections] == [
+        ("t1.1", "1", SectionKind.TASK),
+        ("t1.2", "2", SectionKind.TASK),
+        ("t1.3", "3", SectionKind.TASK),
+    ]
+    assert [view.source[slice(*each.heading)] for each in told.sections if each.heading] == [row[1] for row in ROWS]
+    assert told.tables[0].paths == ("t1.1", "t1.2", "t1.3")
+
+
+def test_an_empty_cell_goes_on_from_the_row_above() -> None:
+    view, told = read("序号\t任务\t牵头单位\n1\t修路\t市交通局\n2\t架桥\t\n\t管护\t市水利局")
+    assert cells(view, told.tables[0]) == [["1", "修路", "市交通局"], ["2", "架桥", ""], ["", "管护", "市水利局"]]
+    assert [each.path for each in told.sections] == ["t1.1", "t1.2", "t1.2-2"]
+
+
+def test_a_missing_cell_was_merged_with_the_one_above() -> None:
+    view, told = read("类别\t序号\t任务\t责任单位\n交通\t1\t修路\t市交通局\n2\t架桥\t市水利局\n民生\t3\t供水\t市水务局")
+    assert cells(view, told.tables[0])[1] == ["", "2", "架桥", "市水利局"]
+
+
+def test_a_number_merged_over_two_tasks_and_bodies_on_two_lines() -> None:
+    text = "序号\n任务\n牵头部门\n1\n修路\n市交通局\n市财政局\n2\n架桥\n市水利局\n供水\n市水务局\n3\n植树\n市林业局"
+    view, told = read(text)
+    assert cells(view, told.tables[0]) == [
+        ["1", "修路", "市交通局\n市财政局"],
+        ["2", "架桥", "市水利局"],
+        ["", "供水", "市水务局"],
+        ["3", "植树", "市林业局"],
+    ]
+
+
+def test_a_heading_across_the_table_is_no_row() -> None:
+    _, told = read("序号\t任务\t责任单位\n一、交通\t\t\n1\t修路\t市交通局\n二、民生\t\t\n2\t供水\t市水务局")
+    assert [each.path for each in told.sections] == ["t1.1", "t1.2"]
+
+
+def test_a_table_of_figures_assigns_nothing() -> None:
+    _, told = read("指标\t单位\t2025年\n公路里程\t公里\t600\n用水普及率\t%\t100")
+    assert told.sections == ()
+    assert told.tables[0].paths == ()
+
+
+def test_numbers_inside_cells_begin_no_sections_of_the_text() -> None:
+    text = "一、修路。今年完成。\n二、任务表\n序号\t任务\t责任单位\n1\t1.勘察。2.施工。\t市交通局\n2\t三、养护。\t市财政局\n三、管护。"
+    _, told = read(text)
+    assert [(each.path, each.level) for each in told.sections] == [
+        ("1", 1),
+        ("2", 1),
+        ("t1.1", 2),
+        ("t1.2", 2),
+        ("3", 1),
+    ]
+
+
+def test_prose_with_a_tab_is_no_table() -> None:
+    _, told = read("云川市修路。\t今年完成。\n明年验收。")
+    assert told.tables == ()
+
+
+def test_headings_of_columns_have_source_and_example() -> None:
+    table = rows("table_headers", Header)
+    kinds = {"number", "task", "lead", "responsible", "support", "supervise", "person", "time", "target", "other"}
+    assert len({row.word for row in table}) == len(table)
+    assert all(row.source and row.column in kinds and row.example.replace("　", "") == row.word for row in table)
