@@ -1,0 +1,228 @@
+"""Names of bodies matched to (place, body): the place from the name, its level word or the issuer, never guessed."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from .. import iri
+from ..lexicon import rows
+from . import departments
+from .departments import Department
+from .divisions import NATION, Outdated, Place, Several, full_name, place, prefix, unlisted_prefix
+from .setting import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a name was matched to; without a place it stays unresolved, and `why` says why."""
+
+    name: str
+    place: Place | None
+    key: str
+    how: str
+    department: Department | None = None
+    ambiguous: tuple[Department, ...] = ()
+    also: str | None = None  # a signboard: 市文物局 of 市文旅广电局（市文物局）
+    why: str = ""
+    several: Several | Outdated | None = None
+    printed_place: int = 0  # how many characters of the name name the place
+
+    @property
+    def kind(self) -> str | None:
+        """Return the class of the body, None where no row says so."""
+        return self.department.kind if self.department else None
+
+
+class _Stem(NamedTuple):
+    """A name in two parts: whose it is, and what follows."""
+
+    place: Place | None
+    rest: str
+    how: str
+    why: str = ""
+    several: Several | Outdated | None = None
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A word that begins names, from data/lexicon/elision.csv."""
+
+    word: str
+    use: str
+    source: str
+    example: str
+
+
+def _starting(use: str) -> tuple[str, ...]:
+    return tuple(each.word for each in rows("elision", _Start) if each.use == use)
+
+
+_SIGNBOARD = re.compile(r"(?P<head>[^（]{2,30})（(?P<also>[^（）]{2,20}[局委办厅室会院心队])）")
+_PARTY = re.compile("中共|中国共产党")
+_LEVEL = re.compile("自治区|自治州|省|市|区|县|州|盟|旗")
+
+
+def body(name: str, setting: Setting) -> Body:
+    """Return what a body's name means in a notice."""
+    board = _SIGNBOARD.fullmatch(name)
+    if board:
+        return replace(body(board["head"], setting), name=name, also=board["also"])
+    bare = _PARTY.sub("", name, count=1) if _PARTY.match(name) and not departments.known(name) else name
+    for read in (_alone, _placed, _levelled, _within, _unlisted, _level_only):
+        stem = read(bare, setting)
+        if stem:
+            return _chosen(name, stem, setting)
+    return Body(name, None, bare, "", why="no place is printed, and the name may belong to more than one level")
+
+
+def _chosen(name: str, stem: _Stem, setting: Setting) -> Body:
+    """Return the body of a place that a name means on the notice's day."""
+    if stem.place is None:
+        return Body(name, None, stem.rest, stem.how, why=stem.why, several=stem.several, printed_place=stem.length)
+    levels = frozenset(departments.NATION) if stem.place is NATION else stem.place.levels
+    found = _rows(stem, levels, setting)
+    keys = {each.key for each in found}
+    if len(keys) == 1:
+        how = f"{stem.how}, {found[0].row}"
+        return Body(name, stem.place, found[0].key, how, found[0], printed_place=stem.length)
+    return Body(name, stem.place, _plain(stem.rest), stem.how, None, found, printed_place=stem.length)
+
+
+def _rows(stem: _Stem, levels: frozenset[str], setting: Setting) -> tuple[Department, ...]:
+    found = departments.known(stem.rest) or tuple(
+        each.department for each in departments.slotted() if _at(each, stem.rest, levels)
+    )
+    national = stem.place is NATION
+    fitting = (each for each in found if (departments.NATION in each.reach) == national)
+    return departments.narrowed(fitting, levels, setting.on)
+
+
+def _at(form: departments.Slotted, rest: str, levels: frozenset[str]) -> bool:
+    return form.pattern.fullmatch(rest) is not None and bool(form.department.reach & levels or form.department.vertical)
+
+
+def _plain(rest: str) -> str:
+    return rest.removeprefix("人民") if rest.startswith("人民政府") and len(rest) > len("人民政府") else rest
+
+
+def _alone(name: str, setting: Setting) -> _Stem | None:
+    """Read a name that is complete without a place: 国务院; 发展改革委 in a national notice; 财政厅 in a province's."""
+    found = departments.known(name)
+    if not found:
+        return None
+    national = [each for each in found if departments.NATION in each.reach]
+    if national and (len(national) == len(found) or setting.place is NATION):
+        return _Stem(NATION, name, f"{name} is a body of the nation")
+    local = [each for each in found if each not in national]
+    if any(each.vertical for each in local):
+        return _Stem(None, name, "", "it answers to its own line of command, and no place is printed")
+    if setting.place is None or setting.place is NATION:
+        return None
+    reach = frozenset[str]().union(*(each.reach for each in local))
+    if reach & _at_or_below(setting.place) == setting.place.levels & reach and reach & setting.place.levels:
+        return _Stem(
+            setting.place,
+            name,
+            f"{name} has no level word; of the levels of {setting.place.name} and below only its own has one",
+        )
+    return None
+
+
+def _at_or_below(place_: Place) -> frozenset[str]:
+    return frozenset({"省": "省市县", "市": "市县", "县": "县"}[place_.rank])
+
+
+def _placed(name: str, setting: Setting) -> _Stem | None:
+    """Read a name with a place in front: 于洪区政府, 沈阳市于洪区财政局."""
+    if setting_level(name):
+        return None
+    found, length = prefix(name, setting.on, setting.place)
+    rest = name[length:]
+    if not length or not rest:
+        return None
+    if isinstance(found, Place):
+        whole = name[:length].endswith(found.name)
+        if whole or departments.known(rest):
+            return _Stem(found, rest, f"{name[:length]} is printed", length=length)
+        return None
+    if found is None or not (departments.known(rest) or name[length - 1] in "省市县区州盟旗"):
+        return None
+    why = (
+        "more than one division has this name" if isinstance(found, Several) else "no division had this name on the day"
+    )
+    return _Stem(None, rest, "", why, found, length)
+
+
+def setting_level(name: str) -> bool:
+    """Return whether a name is a level word before a known form, which no place in front may hide (市中小企业局)."""
+    level = _LEVEL.match(name)
+    return level is not None and bool(departments.known(name[level.end() :]))
+
+
+def _levelled(name: str, setting: Setting) -> _Stem | None:
+    """Read a level word before a known form: 市发改委, 省委组织部."""
+    level = _LEVEL.match(name)
+    if level is None or not departments.known(name[level.end() :]):
+        return None
+    return _of_level(level.group(), name[level.end() :], setting)
+
+
+def _of_level(word: str, rest: str, setting: Setting) -> _Stem:
+    place_ = setting.at(word)
+    if place_ is None:
+        return _Stem(None, word + rest, "", f"the notice does not say which {word} is meant")
+    return _Stem(place_, rest, f"level word {word}, issuer {setting.issuer.value if setting.issuer else ''}")
+
+
+def _within(name: str, setting: Setting) -> _Stem | None:
+    """Read a name that holds its place or level inside: 人行云川中心支行, 国网云川供电公司, 团市委."""
+    for form in departments.slotted():
+        match = form.pattern.fullmatch(name)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        if "level" in groups:
+            return _of_level(groups["level"], name, setting)
+        found = place(groups["place"], setting.on, setting.place)
+        if isinstance(found, Place):
+            return _Stem(found, name, f"{groups['place']} is printed inside the name")
+        several = found if isinstance(found, Several | Outdated) else None
+        return _Stem(None, name, "", f"no list of divisions has {groups['place']}" if found is None else "", several)
+    return None
+
+
+def _unlisted(name: str, setting: Setting) -> _Stem | None:
+    """Read a name with a place in front that no list has: 北岗区政府 is nobody's until a source says whose."""
+    found, length = unlisted_prefix(name)
+    if found is None or (_LEVEL.match(name) is not None and length < 3):
+        return None
+    if setting.place and found.name == setting.place.name:
+        return _Stem(setting.place, name[length:], f"{found.name} is printed", length=length)
+    inner = name[length:]
+    return _Stem(None, inner, "", f"no list of divisions has {found.name} on the day", length=length)
+
+
+def _level_only(name: str, setting: Setting) -> _Stem | None:
+    """Read a level word before a form that no row has: 市绿化办."""
+    level = _LEVEL.match(name)
+    if level is None or name.startswith(_starting("no_level")) or len(name) - level.end() < 2:
+        return None
+    return _of_level(level.group(), name[level.end() :], setting)
+
+
+def canonical(found: Body, setting: Setting) -> str | None:
+    """Return the full official name, where a row gives one and its place is known."""
+    row = found.department
+    if found.place is None or row is None or not row.full_name:
+        return None
+    if found.place is NATION:
+        return row.full_name
+    return row.full_name.replace("{P}", full_name(found.place, setting.on)).replace("{S}", found.place.short)
+
+
+def body_iri(found: Body, setting: Setting) -> str:
+    """Return the path of a body: its place and its key, or its name in this notice where the place is unknown."""
+    if found.place is None:
+        return setting.iri("unresolved", found.name)
+    return iri.path("enterprise" if found.kind == "Enterprise" else "org", found.place.key, found.key)

@@ -1,0 +1,114 @@
+"""Where and when a notice speaks: the day and the issuer's place, which decide what its names mean."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from .. import iri
+from ..model import Field, Outline, Source
+from .departments import NATION as NATIONAL
+from .departments import Slotted, known, slotted
+from .divisions import NATION, Place, parent, place, prefix, unlisted_prefix
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What decides the meaning of a notice's names."""
+
+    key: str  # of the notice in IRIs
+    on: date | None
+    place: Place | None  # of the issuer
+    issuer: Field | None  # the name that says so
+
+    def at(self, word: str) -> Place | None:
+        """Return the place that a level word means: 市 in a notice of a district is the city above it."""
+        here = self.place
+        while here and not _calls_itself(here.name, word):
+            here = parent(here, self.on)
+        return here
+
+    @property
+    def levels(self) -> frozenset[str]:
+        """Return the levels whose bodies the issuer's place has."""
+        return self.place.levels if self.place else frozenset()
+
+    def iri(self, kind: str, *names: str) -> str:
+        """Return the path of something that is known in this notice only."""
+        return iri.path(kind, self.key, *names)
+
+
+def _calls_itself(name: str, word: str) -> bool:
+    if word == "区":
+        return name.endswith("区") and not name.endswith(("自治区", "地区"))
+    return name.endswith(word)
+
+
+def setting(source: Source, outline: Outline) -> Setting:
+    """Return the day and place of a notice."""
+    head = outline.masthead
+    number = head.document_number
+    key = number.value if number else f"sha256-{source.sha256[:16]}"
+    on = _day(outline)
+    for field in _issuers(outline):
+        place = issuer_place(field.value, on)
+        if place:
+            return Setting(key, on, place, field)
+    return Setting(key, on, None, None)
+
+
+def _issuers(outline: Outline) -> Iterator[Field]:
+    head = outline.masthead
+    yield from head.issuers
+    yield from (field for label, field in head.labelled if label in ("发布单位", "发文机关", "发布机关", "发文单位"))
+    if head.title:
+        yield head.title
+
+
+_YEAR = re.compile(r"〔((?:19|20)[0-9]{2})〕")
+
+
+def _day(outline: Outline) -> date | None:
+    """Return the day of signing, else of publication, else the end of the year in the number."""
+    head = outline.masthead
+    for field in (head.issued, head.published, head.effective):
+        try:
+            return date.fromisoformat(field.value) if field else _no_day()
+        except ValueError:
+            continue
+    year = _YEAR.search(head.document_number.value) if head.document_number else None
+    return date(int(year.group(1)), 12, 31) if year else None
+
+
+def _no_day() -> date:
+    raise ValueError
+
+
+_PARTY = re.compile("中共|中国共产党")
+
+
+def issuer_place(name: str, on: date | None) -> Place | None:
+    """Return the place of an issuing body; NATION for the State Council and its departments."""
+    name = _PARTY.sub("", name, count=1) if _PARTY.match(name) else name
+    within = next((match["place"] for each in slotted() if (match := _placed(each, name))), None)
+    if within is not None:
+        found = place(within, on, None)
+        return found if isinstance(found, Place) else None
+    if _national(name):
+        return NATION
+    found, length = prefix(name, on, None)
+    if isinstance(found, Place) and length:
+        return found
+    unlisted, length = unlisted_prefix(name)
+    return unlisted if length else None
+
+
+def _placed(form: Slotted, name: str) -> re.Match[str] | None:
+    match = form.pattern.fullmatch(name)
+    return match if match and "place" in match.groupdict() else None
+
+
+def _national(name: str) -> bool:
+    """Return whether a name begins with a body of the nation: 国务院办公厅, 工业和信息化部办公厅, 教育部等九部门."""
+    lengths = range(min(14, len(name)), 1, -1)
+    return any(found and all(each.levels == NATIONAL for each in found) for found in (known(name[:n]) for n in lengths))
