@@ -87,7 +87,8 @@ def _measures(path: str, scenes: Iterable[Scene], task: tuple[Party, ...], when:
         where = places(scene) if scene.signs else ()
         span = scene.view.span(action.start, action.end)
         force, status = action.reading.force, action.status
-        yield Measure(path, span, force, status, by, toward, where, _within(span, when), action.rule)
+        outcomes = tuple(scene.view.span(*outcome) for outcome in action.outcomes)
+        yield Measure(path, span, force, status, by, toward, where, _within(span, when), action.rule, outcomes)
 
 
 def _within(span: Span, when: tuple[Time, ...]) -> tuple[Time, ...]:

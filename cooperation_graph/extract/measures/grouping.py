@@ -33,6 +33,7 @@ _UNFINISHED = re.compile(
     r"(?:鼓励|支持|引导|组织|督促|推动|指导|允许)[^，。；]{2,24}?(?:结合[^，。；]{0,8}实际|(?:根据|按照|依据|针对)[^，。；]{2,20}"
     r"|在[^，。；]{2,24}前提下|通过[^，。；]{2,16}(?:方式|形式|途径))$"
 )
+_MOST = 16  # outcomes of one measure: a hostile line may hold thousands
 _GOES_ON = re.compile("特别是|尤其是|包括|以及|含|[和及或]")
 
 # 增强服务功能，是丰富…的内容: the clause before was a subject
@@ -84,7 +85,7 @@ def _aside(
     if last is None:
         return None, pending
     if found.shape is Shape.OUTCOME:
-        return last._replace(outcomes=(*last.outcomes, (found.start, found.end))), None
+        return last._replace(outcomes=(*last.outcomes[: _MOST - 1], (found.start, found.end))), None
     if found.start == last.end + 1 and _IS.match(text, found.start, found.end):
         return None, None
     if found.shape is Shape.OTHER and pending is None and last.end == found.start - 1:

@@ -35,9 +35,11 @@ def times(view: View, outline: Outline) -> tuple[Time, ...]:
 def _bounded(view: View, found: Iterator[Time]) -> Iterator[Time]:
     """Yield the times; a recurrence after an interval in its sentence stands within it: 未来5年，每年…."""
     interval: Time | None = None
+    at = 0
     for time in found:
-        if interval and _SENTENCE_END.search(view.source, interval.span.end, time.span.start):
+        if interval and _SENTENCE_END.search(view.source, at, time.span.start):
             interval = None
+        at = time.span.end
         if time.kind is TimeKind.INTERVAL and time.edtf:
             interval = time
         yield replace(time, within=interval.edtf) if interval and time.kind is TimeKind.RECURRENCE else time

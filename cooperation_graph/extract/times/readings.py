@@ -100,6 +100,10 @@ _VALID = re.compile(
 _VERB_TO = re.compile(r"(?:延长|顺延|延期|延续|展期|缓缴|执行|推迟|缓交|持续|保持|实施)$")
 # 2022年底前到期的贷款 says which loans, not until when
 _WHICH = re.compile(r"(?:的|到期|已|届满|期满|成立|登记|注册|出生|毕业|存续|立项|取得|签订)")
+# 应在2月5日前如数交还: who receives has to pay or apply by then, nobody is assigned anything
+_PAYS = re.compile(
+    "(?:如数|足额|及时|完成|自行|主动)?(?:交还|归还|返还|偿还|缴纳|补缴|缴清|缴齐|申报|申请|提出申请|提交申请)"
+)
 # 企业可在2月24日前缴纳 allows, it assigns nothing
 _ALLOWS = re.compile(r"(?:可|允许|如|若|对|凡)(?:在|于|以)?$")
 
@@ -145,15 +149,17 @@ def _limit(view: View, match: re.Match[str], first: Moment | None) -> Time:
     before = view.text[max(0, match.start() - 12) : match.start()]
     start = _drop_head(view, match)
     valid = _VALID.search(before) is not None
-    attached = not (
-        valid
-        or _WHICH.match(view.text, match.end())
-        or _ALLOWS.search(before)
-        or _VERB_TO.search(before.rstrip("至到"))
-    )
     kind = TimeKind.VALIDITY if valid else TimeKind.DEADLINE
     edtf = f"../{first.last}" if first else None
+    attached = not valid and _limits_task(view.text, before, match.end())
     return Time(view.span(start, match.end()), kind, edtf, None, _derivation(first), deadline=attached)
+
+
+def _limits_task(text: str, before: str, end: int) -> bool:
+    """Return whether a limit is one for the task, by what stands before and after it."""
+    if _WHICH.match(text, end) or _PAYS.match(text, end) or _ALLOWS.search(before):
+        return False
+    return _VERB_TO.search(before.rstrip("至到")) is None
 
 
 def _until(view: View, match: re.Match[str], first: Moment | None) -> Time:
