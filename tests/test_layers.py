@@ -17,7 +17,7 @@ LAYERS = (
     {"dataset"},
     {"sparql"},
     {"read", "structure", "extract", "resolve", "rdf", "contract"},  # the stages: siblings
-    {"text", "places"},
+    {"text", "places", "document_number"},
     {"lexicon", "vocabulary"},
     {"iri", "resources"},
     {"model", "errors"},
