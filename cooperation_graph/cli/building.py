@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ..errors import InputError
 from .language import language, say
 from .options import Format, Lang
 from .output import Word, json_text, note, save, table_of, write_table
@@ -65,11 +67,15 @@ def build(
 
     failed: list[str] = []
     paths = notice_files(files)
-    changes = add(out, _readings(paths, failed))
+    readings = _readings(paths, failed)
+    first = next(readings, None)
+    if first is None:
+        raise typer.Exit(3)
+    changes = add(out, chain([first], readings))
     columns = ("change", "notice", "title", "statements")
     write_table(table_of(columns, [_change_row(change) for change in changes]), format_)
     if failed:
-        raise typer.Exit(1 if changes else 3)
+        raise typer.Exit(1)
 
 
 def notice_files(given: Iterable[Path]) -> list[Path]:
@@ -95,7 +101,6 @@ def _hidden(path: Path) -> bool:
 
 def _readings(paths: list[Path], failed: list[str]) -> "Iterator[Reading]":
     """Yield what is understood of each file; name those that cannot be read, and go on."""
-    from ..errors import InputError
     from ..pipeline import read_notice
 
     if not paths:

@@ -12,7 +12,7 @@ from .output import Cell, note, table_of, write_table
 if TYPE_CHECKING:
     from ..evaluate import Row
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 _COLUMNS = ("layer", "by", "group", "gold", "predicted", "hits", "precision", "recall", "f1", "f1_overlap")
 

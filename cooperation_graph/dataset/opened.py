@@ -50,7 +50,10 @@ class Dataset:
         """Return the quads: facts in the default graph, and again in a named graph per piece of evidence."""
         store = Store()
         for file in self.files:
-            store.bulk_load(path=str(file), format=RdfFormat.N_QUADS, lenient=True)
+            try:
+                store.bulk_load(path=str(file), format=RdfFormat.N_QUADS, lenient=True)
+            except (SyntaxError, OSError) as error:
+                raise DatasetError(f"{file}: is damaged ({_reason(error)}); run: verify {self.folder}") from None
         return store
 
     def query(self, sparql: str, **bindings: "Binding") -> "Rows":
@@ -98,3 +101,7 @@ class Dataset:
 
 
 _VALUE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#value"
+
+
+def _reason(error: Exception) -> str:
+    return " ".join(str(getattr(error, "msg", None) or error).split())

@@ -1,0 +1,389 @@
+"""The command line as people meet it: in this process where that shows the same, in processes where it does not."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cooperation_graph import __version__
+from cooperation_graph.cli import run
+from cooperation_graph.cli.commands import COMMANDS, load
+from cooperation_graph.cli.help_zh import COMMANDS as COMMANDS_ZH
+from cooperation_graph.cli.help_zh import OPTIONS as OPTIONS_ZH
+from cooperation_graph.cli.help_zh import option_name
+from cooperation_graph.cli.language import choose_language
+from cooperation_graph.cli.messages import MESSAGES
+
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Call:
+    """Run the command line in this process, in English, and return exit code, output and messages."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+    def called(*arguments: object) -> tuple[int, str, str]:
+        code = run([str(each) for each in arguments])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return called
+
+
+def process(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command line as a process of its own."""
+    command = [sys.executable, "-m", "cooperation_graph", *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C.UTF-8", **environment}
+    )
+
+
+def parts() -> list[tuple[str, object]]:
+    """Return every command and subcommand by its full name."""
+    choose_language([], {})
+    found: list[tuple[str, object]] = []
+    for top in COMMANDS:
+        command = load(top)
+        found.append((top, command))
+        found += [(f"{top} {inner}", part) for inner, part in getattr(command, "commands", {}).items()]
+    return found
+
+
+def test_version(call: Call) -> None:
+    assert call("--version") == (0, f"cooperation-graph {__version__}\n", "")
+
+
+@pytest.mark.parametrize("name", [name for name, _ in parts()])
+def test_each_command_says_what_it_does_with_an_example(call: Call, name: str) -> None:
+    code, out, _ = call(*name.split(), "--help")
+
+    assert code == 0
+    assert f"cooperation-graph {name}" in out.split("Example", 1)[1]
+
+
+@pytest.mark.parametrize(("name", "command"), parts(), ids=lambda each: each if isinstance(each, str) else "")
+def test_each_command_and_option_has_help_in_both_languages(name: str, command: object) -> None:
+    assert command.help  # type: ignore[attr-defined]
+    assert name in COMMANDS_ZH
+    for parameter in command.params:  # type: ignore[attr-defined]
+        key = option_name(parameter)
+        assert parameter.help, f"{name} {key}"
+        assert f"{name} {key}" in OPTIONS_ZH or key in OPTIONS_ZH, f"{name} {key}"
+
+
+def test_no_chinese_help_is_left_over() -> None:
+    known = {name for name, _ in parts()}
+    keys = {option_name(each) for _, command in parts() for each in command.params}  # type: ignore[attr-defined]
+
+    assert COMMANDS_ZH.keys() - known - {"verify"} == set()
+    assert {key.rpartition(" ")[2] for key in OPTIONS_ZH} - keys - {"--help"} == set()
+
+
+def test_messages_take_the_same_values_in_both_languages() -> None:
+    fields = {key: [set(re.findall(r"{(\w+)", text)) for text in texts] for key, texts in MESSAGES.items()}
+
+    assert [key for key, (zh, en) in fields.items() if zh != en] == []
+
+
+def test_leads_in_a_pipe_is_tsv_with_codes(call: Call, shenyang_folder: Path) -> None:
+    code, out, err = call("leads", shenyang_folder)
+    lines = [line.split("\t") for line in out.splitlines()]
+
+    assert (code, err) == (0, "")
+    assert lines[0] == ["task", "heading", "lead", "responsible", "state"]
+    assert lines[1][:3] == ["三（一）", "全面贯彻实施《沈阜产业经济带发展规划》", "市发改委"]
+    assert lines[8][4] == "truncated"
+
+
+def test_words_are_of_the_language_that_is_asked_for(call: Call, shenyang_folder: Path) -> None:
+    assert "原文截断" in call("leads", shenyang_folder, "--lang", "zh", "--format", "md")[1]
+    assert "text breaks off" in call("--lang", "en", "leads", shenyang_folder, "--format", "md")[1]
+
+
+def test_the_locale_gives_the_language(call: Call, shenyang_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+
+    assert "牵头" in call("leads", shenyang_folder, "--format", "csv")[1].splitlines()[0]
+
+
+def test_several_notices_get_a_column(call: Call, two_notices_folder: Path) -> None:
+    lines = call("leads", two_notices_folder)[1].splitlines()
+
+    assert lines[0].split("\t")[0] == "notice"
+    assert len(call("leads", two_notices_folder, "--notice", "云政发[2016]8号")[1].splitlines()) < len(lines)
+
+
+def test_evidence_has_quotation_and_offsets(call: Call, shenyang_folder: Path) -> None:
+    _, out, err = call(
+        "leads", shenyang_folder, "--evidence", "--body", "市旅游局", "--role", "牵头", "--format", "json"
+    )
+    (first, *_) = json.loads(out)
+
+    assert (first["quotation"], first["start"], first["end"]) == ("市旅游局", 1900, 1904)
+    assert "市旅游局" in err
+
+
+def test_how_a_name_was_matched_is_said_beside_the_answer(call: Call, shenyang_folder: Path) -> None:
+    code, _, err = call("show", shenyang_folder, "劳动力转移")
+
+    assert code == 0
+    assert "words of the task" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["leeds", "."], 2, "did you mean leads?"),
+        (["leads"], 2, "DATASET"),
+        (["leads", "{data}", "--rolle", "x"], 2, "--role"),
+        (["leads", "{data}", "--role", "boss"], 2, "lead | responsible"),
+        (["leads", "{data}", "--format", "xml"], 2, "table, tsv, csv, json, md"),
+        (["leads", "{data}", "--lang", "fr"], 2, "zh | en"),
+        (["leads", "{data}", "--body", "市旅旅局"], 4, "did you mean"),
+        (["leads", "{data}", "--body", "市旅游局", "--role", "support"], 4, "nothing answers"),
+        (["leads", "{data}", "--notice", "沈政发〔2010〕1号"], 4, "沈政发〔2009〕1号"),
+        (["leads", "/no/such/folder"], 3, "/no/such/folder"),
+        (["show", "{data}", "月球"], 4, "月球"),
+        (["gaps", "{data}", "--kind", "truncate"], 2, "did you mean truncated"),
+        (["ask", "{data}", "leed"], 2, "did you mean"),
+        (["ask", "{data}", "duties", "boddy=x"], 2, "body"),
+        (["sparql", "{data}", "SELECT {"], 2, "SPARQL"),
+        (["sparql", "{data}", "SELECT * { SERVICE <http://x/> { ?s ?p ?o } }"], 2, "SERVICE"),
+        (["sparql", "{data}", "no-such-file.rq"], 3, "no-such-file.rq"),
+        (["network", "impact", "{data}", "月球"], 4, "月球"),
+        (["export", "{data}", "--format", "tutle"], 2, "did you mean turtle"),
+        (["export", "{data}", "-o", "x.docx"], 2, "xlsx"),
+        (["cite", "{data}"], 2, "--verify"),
+        (["extract", "/no/such/file.txt"], 3, "/no/such/file.txt"),
+        (["build", "/no/such/file.txt", "--out", "{new}"], 3, "/no/such/file.txt"),
+        (["build", "/dev/null", "--out", "{new}"], 3, "empty"),
+    ],
+)
+def test_whatever_goes_wrong_is_one_line_and_a_code(
+    call: Call, shenyang_folder: Path, tmp_path: Path, arguments: list[str], code: int, says: str
+) -> None:
+    given = [each.replace("{data}", str(shenyang_folder)).replace("{new}", str(tmp_path / "new")) for each in arguments]
+    got, out, err = call(*given)
+    last = err.splitlines()[-1]
+
+    assert (got, out) == (code, "")
+    assert says in last
+    assert "Traceback" not in err
+
+
+def test_no_arguments_at_all_is_the_help(call: Call) -> None:
+    code, _, err = call()
+
+    assert code == 2
+    assert "demo" in err
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.txt", b""),
+        ("blank.txt", b"\n\n \n"),
+        ("binary.txt", bytes(range(256)) * 40),
+        ("picture.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 100),
+        ("broken.docx", b"PK\x03\x04" + b"\0" * 100),
+        ("broken.pdf", b"%PDF-1.4 nothing"),
+    ],
+)
+def test_rubbish_is_refused_in_one_line(call: Call, tmp_path: Path, name: str, content: bytes) -> None:
+    file = tmp_path / name
+    file.write_bytes(content)
+    code, out, err = call("extract", file)
+
+    assert (code, out) == (3, "")
+    assert name in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_news_article_has_no_leads_and_says_so(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "news.txt"
+    file.write_text("本报讯 昨日，云川市举行春季运动会，全市三千名选手参加。\n\n市民王先生说，今年的比赛很精彩。\n")
+
+    assert json.loads(call("extract", file)[1])["commitments"] == []
+    assert call("leads", file)[0] == 4
+
+
+def test_one_line_of_fifty_megabytes_is_refused_at_once(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "long.txt"
+    file.write_bytes("牵头".encode() * 9_000_000)
+
+    assert call("extract", file)[0] == 3
+
+
+def test_control_characters_in_a_name_do_not_reach_the_terminal(call: Call) -> None:
+    _, _, err = call("leads", "/no\x1b[31m/such\nfolder")
+
+    assert "\x1b" not in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_folder_that_is_no_dataset_says_how_to_make_one(call: Call, tmp_path: Path) -> None:
+    code, _, err = call("leads", tmp_path)
+
+    assert code == 3
+    assert "build" in err
+
+
+def test_a_damaged_dataset_is_one_line(call: Call, tmp_path: Path) -> None:
+    notice = "data/notices/01-yunchuan-baseline.txt"
+    from cooperation_graph.resources import resource
+
+    call("build", resource(notice), "--out", tmp_path)
+    (tmp_path / "graph.nq").write_text("<broken\n")
+    code, _, err = call("leads", tmp_path)
+
+    assert code == 3
+    assert len(err.splitlines()) == 1
+
+
+def test_a_folder_without_notices_is_said(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    code, _, err = call("build", tmp_path / "in", "--out", tmp_path / "out")
+
+    assert code == 3
+    assert ".txt" in err
+    assert not (tmp_path / "out" / "manifest.json").exists()
+
+
+def test_build_passes_over_what_it_cannot_read_and_says_so(call: Call, tmp_path: Path) -> None:
+    from cooperation_graph.resources import resource
+
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_bytes(resource("data/notices/01-yunchuan-baseline.txt").read_bytes())
+    (tmp_path / "in" / "b.txt").write_bytes(b"")
+    code, out, err = call("build", tmp_path / "in", "--out", tmp_path / "out")
+
+    assert code == 1
+    assert "added" in out
+    assert "b.txt" in err
+
+
+def test_the_same_notice_twice_changes_nothing(call: Call, tmp_path: Path) -> None:
+    from cooperation_graph.resources import resource
+
+    notice = resource("data/notices/01-yunchuan-baseline.txt")
+    call("build", notice, "--out", tmp_path)
+    before = (tmp_path / "graph.nq").read_bytes()
+
+    assert call("build", notice, "--out", tmp_path)[1].splitlines()[1].startswith("unchanged")
+    assert (tmp_path / "graph.nq").read_bytes() == before
+
+
+def test_a_notice_is_answered_on_the_spot(call: Call) -> None:
+    from cooperation_graph.resources import resource
+
+    assert "市教育局" in call("leads", resource("data/notices/01-yunchuan-baseline.txt"))[1]
+
+
+def test_demo_shows_the_leads_and_writes_graph_page_and_calendar(call: Call, tmp_path: Path) -> None:
+    code, out, _ = call("demo", "--out", tmp_path / "demo")
+
+    assert code == 0
+    assert "市发改委" in out
+    assert {"graph.trig", "facts.ttl", "page.html", "calendar.ics"} <= {
+        each.name for each in (tmp_path / "demo").iterdir()
+    }
+
+
+def test_questions_are_listed_and_answered(call: Call, shenyang_folder: Path) -> None:
+    assert "Who leads each commitment?" in call("ask", shenyang_folder)[1]
+    assert "谁" in call("ask", shenyang_folder, "--lang", "zh")[1]
+    code, out, err = call("ask", shenyang_folder, "leads")
+
+    assert (code, "市发改委" in out, "Who leads" in err) == (0, True, True)
+
+
+def test_a_question_is_asked_of_one_body(call: Call, shenyang_folder: Path) -> None:
+    _, out, _ = call("ask", shenyang_folder, "duties", "body=市发改委", "--format", "json")
+
+    assert len(json.loads(out)) == 2
+
+
+def test_sparql_from_text_file_and_standard_input(call: Call, shenyang_folder: Path, tmp_path: Path) -> None:
+    query = "SELECT (COUNT(*) AS ?n) { ?task cg:ledBy ?body }"
+    (tmp_path / "q.rq").write_text(query)
+    piped = subprocess.run(
+        [sys.executable, "-m", "cooperation_graph", "sparql", shenyang_folder, "-"],
+        input=query.encode(), capture_output=True, check=True,
+    )  # fmt: skip
+
+    assert call("sparql", shenyang_folder, query)[1] == "n\n7\n"
+    assert call("sparql", shenyang_folder, tmp_path / "q.rq")[1] == "n\n7\n"
+    assert piped.stdout == b"n\n7\n"
+
+
+@pytest.mark.parametrize("name", ["centrality", "dependencies", "components", "critical"])
+def test_each_network_answers(call: Call, shenyang_folder: Path, name: str) -> None:
+    code, out, _ = call("network", name, shenyang_folder)
+
+    assert code == 0
+    assert "市发改委" in out
+
+
+def test_impact_and_path_show_the_way(call: Call, shenyang_folder: Path) -> None:
+    assert "三（五）" in call("network", "impact", shenyang_folder, "市经委")[1]
+    assert "[2406-2410]" in call("network", "path", shenyang_folder, "市教育局", "市经委")[1]
+
+
+def test_a_dataset_is_listed_emptied_and_made_anew(call: Call, tmp_path: Path) -> None:
+    from cooperation_graph.resources import resource
+
+    call("build", resource("data/notices/01-yunchuan-baseline.txt"), "--out", tmp_path)
+
+    assert "云政发〔2016〕8号" in call("status", tmp_path)[1]
+    assert call("rebuild", tmp_path)[0] == 0
+    assert call("remove", tmp_path, "云政发〔2016〕8号")[0] == 0
+    assert call("status", tmp_path)[0] == 4
+
+
+def test_a_gbk_console_never_stops_the_output(two_notices_folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "rare.txt"
+    file.write_text(
+        "云川市人民政府关于开展工作的通知\n\n一、工作任务\n\n（一）支持𠮷林县发展😀。\n\n（牵头部门：市𠮷林局）\n"
+    )
+    for target in (two_notices_folder, file):
+        for format_ in ("table", "tsv", "json", "md", "csv"):
+            done = process("leads", target, "--format", format_, PYTHONIOENCODING="gbk", LC_ALL="zh_CN.GBK")
+            assert done.returncode == 0, done.stderr.decode("gbk")
+            done.stdout.decode("gbk")
+
+
+def test_help_can_be_printed_on_a_gbk_console() -> None:
+    done = process("leads", "--help", PYTHONIOENCODING="gbk", LC_ALL="zh_CN.GBK")
+
+    assert "谁牵头什么" in done.stdout.decode("gbk")
+
+
+def test_a_reader_that_leaves_is_no_error(shenyang_folder: Path) -> None:
+    command = f"{sys.executable} -m cooperation_graph export {shenyang_folder} --format nquads | head -n 1"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True, check=False)  # noqa: S607
+
+    assert done.stderr == b""
+    assert done.stdout.count(b"\n") == 1
+
+
+def test_completion_is_offered_for_the_shell() -> None:
+    done = process(_COOPERATION_GRAPH_COMPLETE="complete_bash", COMP_WORDS="cooperation-graph le", COMP_CWORD="1")
+
+    assert b"leads" in done.stdout
+
+
+def test_a_short_answer_imports_nothing_heavy(shenyang_folder: Path) -> None:
+    code = (
+        "import sys; from cooperation_graph.cli import run; run(['leads', sys.argv[1]]);"
+        "print([m for m in ('rich', 'rdflib', 'networkx', 'pyshacl', 'pyvis', 'jinja2', 'pandas', 'numpy',"
+        "'cooperation_graph.model', 'cooperation_graph.sparql') if m in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, shenyang_folder], capture_output=True, check=True)
+
+    assert done.stderr.decode().strip() == "[]"
