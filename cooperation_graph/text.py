@@ -69,6 +69,8 @@ class View:
 
     def _position(self, offset: int) -> int:
         """Return the place in `text` of the first character that stands at `offset` or later in the stored text."""
+        if len(self.starts) == 1:  # nothing was dropped: most notices
+            return min(max(offset - self.shifts[0], 0), len(self.text))
         at = bisect_right(self.starts, offset, key=self.offset) - 1
         if at < 0:
             return 0
