@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from ...model import Measure, Mention, Outline, Party, Responsibility, Section, SectionKind, Span, Time
 from ...text import View
 from .clauses import Sentence, sentences
-from .front import Marks
+from .front import ACTORS, Marks
 from .grouping import Action, group
 from .known import among, known
 from .parties import Scene, actors, beneficiaries, places, scope
@@ -36,8 +36,9 @@ def _marks(view: View, named: tuple[Mention, ...], when: tuple[Time, ...]) -> Ma
     times = dict(view.locate(each.span) for each in when)
     names = {}
     for each in named:
-        start, end = view.locate(each.span)
-        names[start] = (end, each.kind)
+        if each.kind in ACTORS:
+            start, end = view.locate(each.span)
+            names[start] = end
     return Marks(times, names)
 
 

@@ -10,10 +10,10 @@ from . import words
 
 
 class Marks(NamedTuple):
-    """Where known things begin in the text: times and names, each with its end."""
+    """Where known things begin in the text: times, and names of those who may act, each with its end."""
 
     times: dict[int, int]
-    names: dict[int, tuple[int, Kind]]
+    names: dict[int, int]
 
 
 class Front(NamedTuple):
@@ -110,8 +110,8 @@ def _future(text: str, at: int, end: int) -> bool:
 def _placed(text: str, at: int, end: int, marks: Marks) -> int | None:
     """Return where a 在-phrase ends: before 召开 in 在彰武召开, after 方面 in 在项目推介等方面提供支持."""
     name = marks.names.get(at + 1)
-    if name and verb_end(text, name[0]):
-        return name[0]
+    if name and verb_end(text, name):
+        return name
     match = _PLACE_AT.match(text, at, end)
     if match:
         rest = match.end()
@@ -148,8 +148,8 @@ def _named_end(text: str, at: int, end: int, marks: Marks) -> int:
     begin, pattern = at, words.actor()
     while at < end:
         name = marks.names.get(at)
-        if name and name[1] in ACTORS:
-            at = name[0]
+        if name:
+            at = name
             continue
         deictic = pattern.match(text, at, end)
         if deictic:

@@ -16,12 +16,13 @@ _PLACES = frozenset({Kind.ADMINISTRATIVE_DIVISION, Kind.REGION})
 _BODIES = re.compile("部门|单位|政府|机关|机构|企业|委员会|各")
 # 两市, 对方, 各市, 到我市, 互为, 共同: words that point to somebody
 _CUES = re.compile(
-    r"""(?P<other>对方)
+    r"""(?=[对两双各在到赴互相联共携])
+        (?: (?P<other>对方)
       | (?P<both>两[省市县区地州]|双方)
       | (?P<each>各[市县区州](?!级))
-      | (?P<own>(?<=[在到赴])(?:我|本)[省市县区州])
-      | (?P<short>(?<=在).(?=召开|举办|举行|设立))
-      | (?P<together>互为|互相|相互|互派|互认|互访|联手|共同|联合|携手)
+      | [在到赴](?P<own>[我本][省市县区州])
+      | 在(?P<short>.)(?=召开|举办|举行|设立)
+      | (?P<together>互为|互相|相互|互派|互认|互访|联手|共同|联合|携手) )
     """,
     re.VERBOSE,
 )
@@ -55,7 +56,7 @@ def known(view: View, outline: Outline, named: tuple[Mention, ...]) -> Known:
     surfaces = Counter(_printed(view, each) for each in named if each.kind in _PLACES)
     full = _forms(view.text, own, surfaces)
     groups = [each for each in _located(view, named, _PEOPLE, "group") if _BODIES.search(each.name) is None]
-    cues = [Named(*match.span(), match.group(), match.lastgroup or "") for match in _CUES.finditer(view.text)]
+    cues = [_cue(match, match.lastgroup or "") for match in _CUES.finditer(view.text)]
     return Known(
         own,
         _partner(own, surfaces, full),
@@ -65,6 +66,10 @@ def known(view: View, outline: Outline, named: tuple[Mention, ...]) -> Known:
         tuple(sorted([*groups, *cues, *_occurrences(view.text, full)])),
         (Party(own, Mode.IMPLICIT),) if own else (),
     )
+
+
+def _cue(match: re.Match[str], what: str) -> Named:
+    return Named(*match.span(what), match[what], what)
 
 
 def among(found: tuple[Named, ...], start: int, end: int) -> tuple[Named, ...]:

@@ -158,7 +158,7 @@ def periods() -> re.Pattern[str]:
     names = alternatives(list(plan_periods()))
     # “十四五”时期 · “十四五”期间 · “十二五”以来 · “十四五”末; “十四五”规划 is a document
     return re.compile(
-        rf"(?:到|至)?[“\"「]?(?P<name>{names})[”\"」]?(?P<part>时期|期间|以来|末期|末|期末|初期|初|中后期|前期|后期)"
+        rf"(?=[到至“\"「九十])(?:到|至)?[“\"「]?(?P<name>{names})[”\"」]?(?P<part>时期|期间|以来|末期|末|期末|初期|初|中后期|前期|后期)"
     )
 
 
@@ -166,7 +166,10 @@ def periods() -> re.Pattern[str]:
 def worded() -> re.Pattern[str]:
     """Return the pattern of words without a calendar value, and of seasons with what stands after them."""
     words, names = alternatives(list(time_words())), alternatives(list(seasons()))
-    return re.compile(rf"(?P<word>{words})|(?P<season>{names})(?P<tail>期间|前后|之前|以前|前|之后|后|内)")
+    firsts = "".join(sorted({name[0] for name in (*time_words(), *seasons())}))
+    return re.compile(
+        rf"(?=[{firsts}])(?:(?P<word>{words})|(?P<season>{names})(?P<tail>期间|前后|之前|以前|前|之后|后|内))"
+    )
 
 
 # 疫情防控期间 · 防控结束后 · 自印发之日起30日内: the name of the event stands before
