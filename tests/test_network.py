@@ -35,8 +35,8 @@ def test_the_responsibility_graph_has_an_edge_a_responsibility(shenyang: Dataset
     whole = responsibility_graph(shenyang, collectives=True)
 
     assert (named.number_of_edges(), whole.number_of_edges()) == (15, 18)
-    assert {kind for _, kind in named.nodes(data="kind")} == {"body", "commitment"}
-    assert all(evidence for *_, evidence in named.edges(data="evidence"))
+    assert {data["kind"] for _, data in named.nodes(data=True)} == {"body", "commitment"}
+    assert all(data["evidence"] for *_, data in named.edges(data=True))
 
 
 def test_twelve_named_bodies_work_in_four_groups_or_two_with_collectives(shenyang: Dataset) -> None:
