@@ -56,14 +56,36 @@ def mentions(
     found = [*places, *actors, *lands, *given_times(view, when), *given_targets(view, aims), *documents(view, outline)]
     for _, rule in RULES:
         found += rule(seen)
+    found = _without_traps(seen, found)
+    found = _without_traps(seen, found)
     return tuple(Mention(each.kind, view.span(each.start, each.end), each.rule) for each in settled(found))
+
+
+def _without_traps(seen: Clues, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that do not begin or end inside a word like 均衡水平, which holds no 衡水."""
+    traps = [hit[:2] for hit in seen.of("trap")]
+    if not traps:
+        return found
+    inside = {at for start, end in traps for at in range(start + 1, end)}
+    return [each for each in found if each.start not in inside and each.end not in inside]
+
+
+def _without_traps(seen: Clues, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that do not begin or end inside a word like 均衡水平, which holds no 衡水."""
+    traps = [hit[:2] for hit in seen.of("trap")]
+    if not traps:
+        return found
+    inside = {at for start, end in traps for at in range(start + 1, end)}
+    return [each for each in found if each.start not in inside and each.end not in inside]
 
 
 def settled(found: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that stay where they overlap: the higher rank, then the longer name, in reading order."""
     taken: list[Candidate] = []
     used: set[int] = set()
-    for each in sorted(set(found), key=lambda each: (-each.rank if each.rank > 1 else 0, each.start - each.end, -each.rank, each.start)):
+    for each in sorted(
+        set(found), key=lambda each: (-each.rank if each.rank > 1 else 0, each.start - each.end, -each.rank, each.start)
+    ):
         if each.start < each.end and used.isdisjoint(range(each.start, each.end)):
             used.update(range(each.start, each.end))
             taken.append(each)

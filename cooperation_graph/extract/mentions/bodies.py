@@ -19,7 +19,7 @@ def bodies(clues: Clues) -> Iterator[Candidate]:
 # 市委组织部, 省人民政府办公厅, 团市委, 云川市人大常委会, 县总工会
 _POWER = re.compile(
     r"""(?:人民政府|政府|委(?![员托派培屈内任会]))
-        (?:办公厅|办公室|(?:[\u4e00-\u9fff]{2,6}?(?:工委|工作办公室|办(?![理公法事案好学结证实])|部(?![门分队署位长委件])|政研室|研究室|督查室|参事室|党校)))?
+        (?:办公厅|办公室|(?:[\u4e00-\u9fff]{1,6}?(?:工委|工作办公室|办(?![理公法事案好学结证实])|部(?![门分队署位长委件])|政研室|研究室|督查室|参事室|党校)))?
       | 人大(?:常委会)?(?![代会]) | 政协(?![委会]) | 人民检察院 | 人民法院 | 中级人民法院 | 高级人民法院
       | 总工会 | 妇联 | 工商联 | 残联 | 科协 | 文联 | 侨联 | 社科联 | 红十字会 | 贸促会 | 供销合作社 | 供销社 | 供销合作总社 | 关工委 | 团委 | 直属机关工委 | 机关工委
       | 公安局 | 税务局
@@ -33,7 +33,7 @@ def _powers(clues: Clues) -> Iterator[Candidate]:
     text = clues.text
     for match in _POWER.finditer(text):
         start = issuer_before(clues, match.start())
-        if start is None:
+        if start is None or text.startswith("驻", match.end()):
             continue
         yield Candidate(start, match.end(), _BODY, "power")
         if "政府" in match.group() and clues.place_to(match.start()) is not None:
@@ -107,7 +107,22 @@ _TAIL = re.compile(
     re.VERBOSE,
 )
 # 云川大学 is a name, 云川中心 is not
-_SHORT = ("大学", "日报", "日报社", "晚报", "电视台", "广播电视台", "法院", "检察院", "党校", "军区", "警备区", "军分区", "海关", "管委会")
+_SHORT = (
+    "大学",
+    "日报",
+    "日报社",
+    "晚报",
+    "电视台",
+    "广播电视台",
+    "法院",
+    "检察院",
+    "党校",
+    "军区",
+    "警备区",
+    "军分区",
+    "海关",
+    "管委会",
+)
 
 
 def _unnamed(clues: Clues, place: int | None, head: int, word: str) -> bool:

@@ -95,11 +95,18 @@ class Clues:
 _SIGNS = re.compile(
     r"""[，。；：、！？（）《》〈〉【】〔〕「」…\n\s/|—–“”含]
       | [0-9]{1,3}[.．]
-      | 对(?![外口接日俄韩标照称])|与(?!会)|和(?![平谐县田林政龙睦])|及(?![时格])|由(?!此)|将(?![乐军])|向(?![阳])
-      | 在(?![线职校编岗建读])|到(?![期位岗])|从(?![业江化])|为(?!民)|[把被是让]|于(?![洪都田])|等(?![级离])
-      | 使(?![用馆命])|的(?!士)|并(?![网购轨联])|或(?!许)|[各该赴至请]|经(?![济营费贸信验历常开委核典过])|已(?!经)|以(?![色])|了(?!解)
+      | 对(?![外口接日俄韩标照称])|与(?!会)|和(?![平谐县田林政龙睦])|及(?![时格])|(?<![自理事缘])由(?!此)|将(?![乐军])|向(?![阳])
+      | 在(?![线职校编岗建读])|到(?![期位岗])|从(?![业江化])|为(?!民)|[把被是让]|于(?![洪都田])|等(?![级离])(?:[省市县区]|地(?!方|区))?
+      | 使(?![用馆命])|的(?!士)|并(?![网购轨联])|或(?!许)|[各该赴至请]|经(?![济营费贸信验历常开委核典过])|已(?!经)|以(?![色])|有(?![色机限效关序利偿力线氧声形无益害望])|内(?![容部贸地陆科需外河蒙])|了(?!解)
     """,
     re.VERBOSE,
+)
+
+
+# 供应链, 使用权, 管理局, 合作社: what makes a noun of the verb before it
+_LONGER = re.compile(
+    "[性链者局厅委]|权(?![益利力责威])|员(?!工)|率(?!先)|费(?!用)|师(?![资范生])|商(?![务贸业品会机标圈协])"
+    "|业(?![务绩主态])|社(?![会区保])|区(?![域块县])|会(?![议计展员同])"
 )
 
 
@@ -117,13 +124,13 @@ def clues(text: str) -> Clues:
                 continue
             end = at + len(word)
             if use == "cut":
-                if at >= busy:
+                if at >= busy and not _LONGER.match(text, end):
                     verb_cuts.append(end)
                     busy = last = end
             elif use == "verb":
                 found.setdefault(use, []).append(Hit(at, end, use, what))
                 # 建设胡台新城: a word that is noun and verb is a verb where a clause or another verb goes before it
-                if at >= busy and (at == last or at in signs or at == 0):
+                if at >= busy and (at == last or at in signs or at == 0) and not _LONGER.match(text, end):
                     verb_cuts.append(end)
                     busy = last = end
             else:

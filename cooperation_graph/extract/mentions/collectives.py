@@ -18,7 +18,7 @@ def _pattern() -> re.Pattern[str]:
     ring = r"（[^（）\n]{1,16}）|〔[^〔〕\n]{1,12}〕"
     parting = "[、和及]"
     return re.compile(
-        rf"""(?:[0-9]{{1,3}}个)?(?:{marks})(?:(?:{marks})|{parting}?(?:{inner})|{ring}){{0,12}}(?:{heads})
+        rf"""(?:[0-9]{{1,3}}个)?(?:{marks})(?:(?:{marks})|(?!{parting}(?:{whole})){parting}?(?:{inner})|{ring}){{0,12}}(?:{heads})
              (?:(?:和|及)(?:单位|部门|机构|地区)(?!门|划))?
           | (?:{whole})
         """,
@@ -36,8 +36,18 @@ def collectives(clues: Clues) -> Iterator[Candidate]:
     for match in _pattern().finditer(text):
         start = match.start()
         place = clues.place_to(start)
-        yield Candidate(start if place is None else place, match.end(), Kind.COLLECTIVE_AGENT, "group")
+        owner = _OWNER.search(text, max(0, start - 3), start)
+        if owner and clues.may_begin(owner.start()):
+            start = owner.start()
+        if not _GOES_ON.match(text, match.end()):
+            yield Candidate(start if place is None else place, match.end(), Kind.COLLECTIVE_AGENT, "group")
     yield from _of_a_field(clues)
+
+
+# 国务院|相关部门, 省|有关单位
+_OWNER = re.compile("(?:国务院|中央|自治区|[省市区县州])$")
+# 各级政府性融资担保机构, 地方政府债务
+_GOES_ON = re.compile("性|债|采购|购买|投资|间(?!的)|引导基金|网站|规章|门户|补贴|财政|责任|职能|名义")
 
 
 # 人力资源社会保障部门, 卫生健康主管部门

@@ -9,13 +9,15 @@ from ...places import named
 from .clues import Candidate, Clues, Hit
 
 # 上海市场, 云川市级, 白石县域: the last character of the name begins another word
-_NOT_AFTER = re.compile("(?<=市)[场级容政民属直]|(?<=区)[域块间位别划县]|(?<=县)[域级]|(?<=省)[级份直属会]|(?<=州)[际]")
+_NOT_AFTER = re.compile(
+    "(?<=市)(?:[场级容民属直]|政(?!府))|(?<=区)[域块间位别划县]|(?<=县)[域级]|(?<=省)[级份直属会]|(?<=州)[际]"
+)
 # 白石县柳河镇
 _TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道)(?![村企级域办镇区])")
 # 省海南, 不安康: a short name that would begin inside a word
 _INSIDE = re.compile("[不无非未最很太更大]")
 # a short name that goes on: 上海合作组织, 海南岛, 吉林大学
-_LONGER = ("大学", "合作组织", "半岛", "时间", "平原", "盆地", "海关", "舰")
+_LONGER = ("合作组织", "半岛", "时间", "平原", "盆地", "舰")
 
 
 def divisions(clues: Clues) -> Iterator[Candidate]:

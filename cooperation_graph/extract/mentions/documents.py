@@ -51,12 +51,11 @@ def _printed(view: View, outline: Outline) -> Iterator[Candidate]:
     """Yield the title of the printed plan, in the title of the letter and above the plan."""
     masthead = outline.masthead
     names = [masthead.plan_title] if masthead.plan_title else []
-    wanted = {re.sub(r"\s", "", field.value) for field in names}
     if masthead.title:
         start, end = view.locate(masthead.title.span)
         carried = _CARRIED.search(view.text, start, end)
         if carried:
-            yield Candidate(*carried.span("name"), _DOCUMENT, "printed plan", 5)
-            wanted.add(re.sub(r"\s", "", carried["name"]))
+            name = carried["name"]
+            yield Candidate(carried.end("name") - len(name.lstrip()), carried.end("name"), _DOCUMENT, "printed plan", 5)
     for field in names:
         yield Candidate(*view.locate(field.span), _DOCUMENT, "printed plan", 5)

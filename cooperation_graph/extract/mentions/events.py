@@ -8,7 +8,9 @@ from .clues import Candidate, Clues
 from .naming import heads, is_many, own_part
 
 _EVENT = Kind.PLANNED_EVENT
-_HELD = re.compile("召开|举办|承办|主办|举行|组织|开展|参加|办好")
+_HELD = re.compile("(?:召开|举办|承办|主办|举行|组织开展|组织|开展|参加|办好)(?:[好了的]|一次|对)?")
+# 生产经营活动 and 违法犯罪活动 are not held
+_UNHELD = re.compile("(?:经营|犯罪|违法|违规|生产|经济|科研|业务|投资|交易|金融|侵权|办公|教学|执法|监管|有关|相关)$")
 _GOES_ON = re.compile("室|量|力|能力|场所|经费|中心|方案|议|上|的")
 
 
@@ -26,6 +28,8 @@ def events(clues: Clues) -> Iterator[Candidate]:
             continue
         own = own_part(text[start : hit.start]).strip("“”")
         plain = text[hit.start : hit.end] == "活动"
+        if plain and _UNHELD.search(text, start, hit.start):
+            continue
         if len(own) >= (6 if plain else 2) or (held == start and not plain and hit.start - start >= 2):
             yield Candidate(start, hit.end, _EVENT, "event form")
 
@@ -34,4 +38,10 @@ def _held(clues: Clues, head: int, last: int) -> int | None:
     """Return the end of the verb of holding whose object a head ends, through a list: 召开甲、乙项目对接会."""
     first = max(clues.clause(head), last, head - 50)
     verbs = [match.end() for match in _HELD.finditer(clues.text, first, head)]
-    return verbs[-1] if verbs else None
+    if not verbs or _OTHERS.search(clues.text, verbs[-1], head):
+        return None
+    return verbs[-1]
+
+
+# 参加农博会、农贸会、展销会: each item is one
+_OTHERS = re.compile("[会节展坛赛](?:、|和|及|与)")

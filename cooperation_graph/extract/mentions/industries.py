@@ -9,7 +9,7 @@ from .naming import heads, name_before
 
 _INDUSTRY = Kind.INDUSTRY
 # a short name needs a sign that a trade is meant: 旅游企业, 发展旅游, 汽车、机械等行业
-_TRADE = re.compile("(?:类|相关|等|和|、)?(?:产业|行业|企业|领域|集群|加工业|业(?!务|主|绩|态))")
+_TRADE = re.compile("(?:类|相关|等|和|、)?(?:产业(?![园链])|行业|企业|领域|集群|加工业|业(?!务|主|绩|态))")
 _GROWN = re.compile("(?:发展|壮大|培育|做强|做大|振兴|布局|聚焦|围绕)$")
 _ENDS = re.compile("[，。；、）]|等")
 _STRONG = re.compile("(?:产业|制造业|加工业|服务业|[养种]殖业|业)$")
@@ -20,21 +20,29 @@ def industries(clues: Clues) -> Iterator[Candidate]:
     yield from _known(clues)
     for hit, _ in heads(clues, "Industry"):
         start = name_before(clues, hit.start, 2, 14)
-        if start is not None and not _GOES_ON.match(clues.text, hit.end):
+        word = clues.text[hit.start : hit.end]
+        quoted = start is not None and "“" in clues.text[start : hit.start]
+        bounded = not quoted and (word not in _BARE or _BOUNDED.match(clues.text, hit.end) is not None)
+        if start is not None and bounded and not _GOES_ON.match(clues.text, hit.end):
             yield Candidate(start, hit.end, _INDUSTRY, "industry form")
     yield from _listed(clues)
 
 
-_GOES_ON = re.compile("园|区|带|村|基地|示范|政策|基金|结构|工人|技术|扶贫|振兴(?!。|，)|帮扶|项目|链|生产|农村|观光|局|厅|部|办|大学|学院|机械|用地|保险|补贴|信贷|农")
+# 农产品加工、: these end a name only where the clause, the list or a word of trade follows
+_BARE = ("制造", "加工", "深加工", "工业", "农业", "林业", "渔业")
+_BOUNDED = re.compile("[、，。；）]|等|和|业|企业|产业|行业")
+_GOES_ON = re.compile(
+    "园|区|带|村|基地|示范|政策|基金|结构|工人|技术|扶贫|振兴(?!。|，)|帮扶|项目|链|生产|农村|观光|局|厅|部|办|大学|学院|机械|用地|保险|补贴|信贷|农"
+)
 
 
 def _known(clues: Clues) -> Iterator[Candidate]:
     text = clues.text
     for hit in clues.of("name"):
-        if hit.what != Kind.INDUSTRY or not clues.may_begin(hit.start):
+        if hit.what != Kind.INDUSTRY or (hit.end - hit.start < 4 and not clues.may_begin(hit.start)):
             continue
         word = text[hit.start : hit.end]
-        sure = len(word) >= 4 and word not in _TECHNIQUES
+        sure = len(word) >= 4 - word.endswith("业") and word not in _TECHNIQUES
         if sure and not _GOES_ON.match(text, hit.end):
             yield Candidate(hit.start, hit.end, _INDUSTRY, "known industry", -1)
         elif _TRADE.match(text, hit.end) or (
@@ -43,10 +51,29 @@ def _known(clues: Clues) -> Iterator[Candidate]:
             yield Candidate(hit.start, hit.end, _INDUSTRY, "trade in context", -1)
 
 
-_TECHNIQUES = ("人工智能", "集成电路", "电子信息", "中医药", "生物技术", "数字经济", "工业互联网", "新一代信息技术", "冷链物流", "现代农业", "生态农业", "智慧农业")
+_TECHNIQUES = (
+    "人工智能",
+    "集成电路",
+    "电子信息",
+    "中医药",
+    "生物技术",
+    "数字经济",
+    "工业互联网",
+    "检验检测",
+    "养老服务",
+    "大数据",
+    "云计算",
+    "新一代信息技术",
+    "冷链物流",
+    "现代农业",
+    "生态农业",
+    "智慧农业",
+)
 
 # 旅游、住宿、餐饮等受损严重行业; 甲产业、乙产业三大主导产业
-_CLOSED = re.compile("(?:等[\u4e00-\u9fff]{0,8}?|[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}?)(?:产业|行业)")
+_CLOSED = re.compile(
+    "(?:等(?:受[\u4e00-\u9fff]{2,8}?的?|重点|主导|优势|特色|传统|新兴|战略性|相关|支柱|基础|关联|生活性|生产性|劳动密集型|民生|消费|困难|服务|损?严重){0,3}|[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}?)(?:产业|行业)"
+)
 _ITEM = re.compile("(?:^|[、和])(?P<item>(?:[\u4e00-\u9fff0-9]|（[\u4e00-\u9fff]{1,8}）){2,12})(?=$|[、和])")
 
 

@@ -64,7 +64,9 @@ def _all() -> set[Word]:
     found |= {(row.word, "head", f"{row.kind} {row.need}") for row in rows("name_heads", HeadRow)}
     found |= {(row.word, "field", "") for row in rows("body_fields", WordRow)}
     found |= {(row.word, "person", row.use) for row in rows("population_words", WordRow)}
-    found |= {(word, "cut", "") for word in words("name_stops", "cut")}
+    found |= {(word, "cut", "") for word in words("name_stops", "cut") - nouns}
+    found |= {(word, "trap", "") for word in words("name_stops", "trap")}
+    found |= {(word, "trap", "") for word in words("name_stops", "trap")}
     found |= {(word, "verb" if word in nouns else "cut", "") for word in verbs()}
     return found | _divisions()
 

@@ -15,7 +15,9 @@ def _vague() -> re.Pattern[str]:
 
 
 # 一批示范区, 各类园区, 3个平台: so many of a kind have no name
-_MANY = re.compile("(?:一批|一系列|若干|多个|各类|各种|[0-9一二三四五六七八九十两几]{1,3}(?:个|家|处|座|条|批))(?:的)?$")
+_MANY = re.compile(
+    "(?:一批|一系列|若干|多个|各类|各种|[0-9一二三四五六七八九十两几]{1,3}(?:个|家|处|座|条|批))(?:的)?$"
+)
 
 
 def own_part(text: str) -> str:

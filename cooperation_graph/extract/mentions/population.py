@@ -1,12 +1,34 @@
 """Groups of persons as beneficiaries or objects: 农村劳动力, 离校未就业高校毕业生."""
 
+import re
 from collections.abc import Iterator
 
 from ...model import Kind
 from .clues import Candidate, Clues
 
 # too common to be a group by themselves
-_BARE = frozenset("人口 工作人员 人才 群众 员工 干部 管理人员 居民 专家 企业家 教师 游客 旅客 消费者 患者 孩子 配偶 青年 校长 医生 司机 导游 考生 病人 乘客".split())
+_BARE = frozenset(
+    "人口 工作人员 人才 群众 个体工商户 投资者 投资人 纳税人 员工 干部 管理人员 居民 专家 企业家 教师 游客 旅客 消费者 患者 孩子 配偶 青年 校长 医生 司机 导游 考生 病人 乘客".split()
+)
+
+
+_GOES_ON = re.compile(
+    "专业合作|合作社|协会|联合会|之家|工作站|工作室|工资|夜校|节(?!约)|丰收|组织|服务中心|医院|学校|学院|公寓|证"
+)
+# 获得省部级表彰的一线医务人员: the clause says which persons, not what they are like
+_DEFINING = re.compile(
+    "(?:(?:首次|直接|长期|长时间|自愿|主动|已经?|新|作为)?(?:获得|获|接收|参与|参加|从事|派赴|赴|驰援|支援|援助|作出|做出|享受|领取|吸纳|招用|登记|持有|患有"
+    "|连续|返回|回到|来自|毕业于|列入|纳入|符合|居住|工作|就读|承担|经营|超负荷工作|取得|具有|缴纳|离开|进入|到)[^，。；、：的]{1,24})的$"
+)
+
+
+def _defined(clues: Clues, start: int) -> int:
+    """Return where the clause that defines a group begins, or `start` where there is none."""
+    if not clues.text.startswith("的", start - 1):
+        return start
+    clause = max(clues.clause(start), start - 30)
+    match = _DEFINING.search(clues.text, clause, start)
+    return match.start() if match else start
 
 
 def population(clues: Clues) -> Iterator[Candidate]:
@@ -14,8 +36,7 @@ def population(clues: Clues) -> Iterator[Candidate]:
     words = sorted(clues.of("person"), key=lambda hit: (hit.start, -hit.end))
     ends = {}
     for hit in words:
-        if hit.what == "modifier":
-            ends.setdefault(hit.end, hit.start)
+        ends.setdefault(hit.end, hit.start)
     done = -1
     for hit in words:
         if hit.what != "head" or hit.start < done:
@@ -24,5 +45,8 @@ def population(clues: Clues) -> Iterator[Candidate]:
         start = hit.start
         while start in ends:
             start = ends[start]
+        if _GOES_ON.match(clues.text, hit.end) or (start == hit.start and clues.text.startswith("转移", hit.end)):
+            continue
+        start = _defined(clues, start)
         if start < hit.start or clues.text[hit.start : hit.end] not in _BARE:
             yield Candidate(start, hit.end, Kind.POPULATION_GROUP, "population")

@@ -9,10 +9,28 @@ from .naming import heads, name_before
 
 _PROGRAMME = Kind.PROGRAMME
 # the head goes on as another word: 改革委, 工程师, 计划生育, 机制砂, 制度化, 工程建设
-_GOES_ON = re.compile("委|师|生育|砂|化|价格|方案|单列|性|学|处罚|办公室|小组|措施|能力|技术|领域|企业|人才|人员|项目招|工程")
-_SHORT_HEADS = ("战略", "行动", "绿色通道", "专项行动", "攻坚战", "阻击战", "保卫战", "歼灭战", "改革", "计划", "工程", "机制")
+_GOES_ON = re.compile(
+    "委|师|生育|砂|化|价格|方案|单列|性|学|处罚|办公室|小组|措施|能力|技术|领域|企业|人才|人员|项目招|工程"
+)
+_SHORT_HEADS = (
+    "战略",
+    "行动",
+    "绿色通道",
+    "专项行动",
+    "攻坚战",
+    "阻击战",
+    "保卫战",
+    "歼灭战",
+    "改革",
+    "计划",
+    "工程",
+    "机制",
+)
+_LASTING = re.compile("长期|定期|常态化|每年")
 # 千人帮千企, 三专一平台, 两国双园; not 一事一议
-_SYMBOLIC = re.compile("“(?!一.一.”)(?P<name>[\u4e00-\u9fff]{0,3}[一二两三四五六七八九十百千万双][\u4e00-\u9fff]{1,3}[一二两三四五六七八九十百千万双][\u4e00-\u9fff]{1,4})”")
+_SYMBOLIC = re.compile(
+    "“(?!一.一.”)(?P<name>[\u4e00-\u9fff]{2,4}[进帮联送兴][\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{0,3}[一二两三四五六七八九十百千万双][\u4e00-\u9fff]{1,3}[一二两三四五六七八九十百千万双][\u4e00-\u9fff]{1,4})”"
+)
 
 
 def programmes(clues: Clues) -> Iterator[Candidate]:
@@ -23,7 +41,25 @@ def programmes(clues: Clues) -> Iterator[Candidate]:
             continue
         word = text[hit.start : hit.end]
         start = name_before(clues, hit.start, 2 if word in _SHORT_HEADS else 3, 24)
+        lasting = _LASTING.match(text, start) if start is not None else None
+        start = lasting.end() if lasting else start
         if start is not None and hit.start - start >= 4 - (word in _SHORT_HEADS):
             yield Candidate(start, hit.end, _PROGRAMME, "programme form")
+    yield from _themes(clues)
     for match in _SYMBOLIC.finditer(text):
         yield Candidate(*match.span("name"), _PROGRAMME, "symbolic number", -1)
+
+
+_THEME = re.compile(
+    "(?:对口支援|对口帮扶|对口协作|对口协同发展|定点帮扶|定点扶贫|结对帮扶|扶贫协作|消费协作|协作|帮扶|支援)(?=[、，。；）“]|等|和|与|重要|工作|任务|资金|援助|考核)"
+)
+_LISTED = re.compile("[、，。；：\\n“]$|纳入$|实施$|推进$|深化$|接续$|统筹$|开展$")
+
+
+def _themes(clues: Clues) -> Iterator[Candidate]:
+    """Yield who helps whom, as a policy's name: 鲁渝协作, 三峡库区对口支援, “一区两群”区县对口协同发展."""
+    text = clues.text
+    for match in _THEME.finditer(text):
+        start = clues.begin(match.start(), 16)
+        if start is not None and match.start() - start >= 2 and _LISTED.search(text, max(0, start - 2), start):
+            yield Candidate(start, match.end(), _PROGRAMME, "theme")

@@ -9,7 +9,7 @@ from .naming import heads, name_before, placed_name
 
 _WORK = Kind.INFRASTRUCTURE_PROJECT
 # 沈阳至阜新快速铁路; 云川地铁2号线至临河新城的轻轨
-_FROM_TO = re.compile(r"[\u4e00-\u9fff0-9]{0,12}?(?:至|到|—|-)[\u4e00-\u9fff0-9]{1,14}?的?")
+_TO = re.compile(r"[至到—-][\u4e00-\u9fff0-9]{1,14}$")
 # 京沈高铁, 沪昆高速公路: places by one character each
 _LETTERS = re.compile(
     "(?<![\u4e00-\u9fff])?[京津冀石晋太蒙呼辽沈大连阜铁吉长哈沪宁苏杭甬浙皖合闽福厦赣昌鲁济青豫郑鄂汉武湘粤广深珠桂南琼川成渝黔贵滇昆藏拉陕西兰甘银新乌包丹通张承秦唐徐连淮]{2,4}"
@@ -20,8 +20,11 @@ _GOES_ON = re.compile("[局厅部]|集团|公司|建设(?:办|指挥)|企业|运
 
 def projects(clues: Clues) -> Iterator[Candidate]:
     """Yield the works that their form shows."""
+    ends = {hit.end for hit, _ in heads(clues, "InfrastructureProject")}
     for hit, need in heads(clues, "InfrastructureProject"):
         if _GOES_ON.match(clues.text, hit.end):
+            continue
+        if clues.text[hit.start : hit.end] == "工程" and hit.start in ends:  # 快速铁路|工程
             continue
         start = _platform(clues, hit.start) if need == "platform" else _placed(clues, hit.start)
         if start is not None and start < hit.start:
@@ -32,20 +35,16 @@ def projects(clues: Clues) -> Iterator[Candidate]:
 
 def _placed(clues: Clues, head: int) -> int | None:
     """Return the place that a work's name begins with; of two places joined by 至 the first."""
-    text = clues.text
-    start = placed_name(clues, head)
-    if start is None:
-        return None
-    clause = max(clues.clause(head), text.rfind("、", 0, head) + 1)
-    earlier = clues.place_in(max(clause, start - 24), start)
-    while earlier is not None and _FROM_TO.fullmatch(text, earlier, head):
-        start, earlier = earlier, clues.place_in(max(clause, earlier - 24), earlier)
-        if earlier is None or earlier >= start:
-            break
-    return start
+    first = max(clues.clause(head), clues.text.rfind("、", 0, head) + 1, head - 40)
+    joined = _TO.search(clues.text, first, head)
+    if joined is not None:
+        origin = clues.place_in(max(first, joined.start() - 14), joined.start())
+        if origin is not None:
+            return origin
+    return placed_name(clues, head)
 
 
-_WIDE = re.compile("国家|全国|中国|中央|[省市区县](?!场)|海外|跨境|“")
+_WIDE = re.compile("国家|全国|中国|中央|[省市县](?![场级域])|区(?![域块])|海外|跨境|“")
 
 
 def _platform(clues: Clues, head: int) -> int | None:

@@ -73,7 +73,8 @@ def _again(clues: Clues, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the bare head that stands for a region named before: 产业带 after 沈阜产业经济带."""
     first: dict[str, int] = {}
     for each in sorted(found):
-        for word in _SHORT.findall(clues.text[each.end - 5 : each.end]) or [_squeezed(clues.text[each.start : each.end])]:
+        name = clues.text[each.start : each.end]
+        for word in (*_SHORT.findall(name[-3:]), _squeezed(name)):
             first.setdefault(word, each.end)
     for match in _SHORT.finditer(clues.text):
         if first.get(match.group(), match.end()) < match.start() and clues.may_begin(match.start()):

@@ -8,19 +8,25 @@ from .clues import Candidate, Clues
 from .naming import heads, own_part, placed_name, is_many
 
 _SITE = Kind.TOURIST_SITE
-_VAGUE = re.compile("(?:重点|著名|主要|知名|国家级|省级|[0-9]?A级|[45]A|旅游|休闲|度假|生态|文化|自然|新|大型|各类|城市|乡村|社区|综合|现代|历史|红色|主题){1,6}")
+_VAGUE = re.compile(
+    "(?:重点|著名|主要|知名|国家级|省级|[0-9]?A级|[45]A|旅游|休闲|度假|生态|文化|自然|新|大型|各类|城市|乡村|社区|综合|现代|历史|红色|主题|文化|民俗|森林|特色|名人|古|家庭|农){1,6}"
+)
 
 
 def sites(clues: Clues) -> Iterator[Candidate]:
     """Yield the sights that their form shows."""
-    for hit, _ in heads(clues, "TouristSite"):
+    for hit, need in heads(clues, "TouristSite"):
+        if need != "own":
+            continue
         start = clues.begin(hit.start, 16)
         if start is None or is_many(clues, start):
             continue
         place = placed_name(clues, hit.start)
         start = place if place is not None else start
         rest = clues.text[start : hit.start]
-        named_after = next((end for begin, end in clues.places if begin == start), start) if place is not None else start
+        named_after = (
+            next((end for begin, end in clues.places if begin == start), start) if place is not None else start
+        )
         own = _VAGUE.sub("", clues.text[named_after : hit.start])
         if len(own) >= 2 and own_part(rest):
             yield Candidate(start, hit.end, _SITE, "site form")
@@ -29,7 +35,7 @@ def sites(clues: Clues) -> Iterator[Candidate]:
 
 # 瑞应寺、海棠山、大青沟等旅游线路
 _SHORT = re.compile("[寺庙山湖沟岛塔洞泉峡谷岭楼阁祠宫](?=[、，。；）]|等|和)")
-_TRAVEL = re.compile("旅游(?!局|厅|委)|景区|景点|游览|观光|线路")
+_TRAVEL = re.compile("旅游(?!局|厅|委)|景区|景点|游览|观光")
 
 
 def _listed(clues: Clues) -> Iterator[Candidate]:

@@ -23,6 +23,8 @@ def zones(clues: Clues) -> Iterator[Candidate]:
             yield Candidate(pilot.start(), hit.end, Kind.DEVELOPMENT_ZONE, "zone form")
             continue
         start = name_before(clues, hit.start, 6 if need == "long" else 2)
+        if need == "long" and start is not None and "国家" not in clues.text[start : hit.start]:
+            start = None
         place = placed_name(clues, hit.start)
         if place is not None and (start is None or 0 < place - start < 2):
             start = place if need != "long" and own_part(clues.text[place : hit.start]) else None
