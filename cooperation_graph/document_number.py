@@ -38,7 +38,8 @@ _OPEN, _CLOSE = r"[〔\[（【]", r"[〕\]）】\[]"
 _NUMBER = re.compile(
     rf"{_OPEN} ?(?P<year>(?:19|20)[0-9]{{2}})年? ?{_CLOSE} ?"
     r"(?:(?P<code>[一-鿿]{2,10})第 ?|(?P<infix>[一-鿿]{1,3}字)?第? ?)(?P<serial>[0-9]{1,5}) ?(?:号|(?=[）\n]))"
-    r"|(?P<order>[令告]) ?第? ?(?P<order_serial>[0-9]{1,4}|[一二三四五六七八九十百]{1,5}) ?号"
+    r"|(?P<order>令|公告)\s?"
+    r"(?P<printed>(?:(?:19|20)[0-9]{2}年)? ?第? ?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5}) ?号)"
 )
 _CODE = re.compile(r"[一-鿿A-Za-z]{1,16}(?:（[一-鿿]{1,3}）[一-鿿]{0,3})?$")
 # what may run into the code in a text without blanks: 根据, 和, the last word of a title
@@ -61,7 +62,11 @@ _ORDER_CODE = re.compile(r"[一-鿿]{2,16}$")
 
 
 def _order(text: str, match: re.Match[str], start: int) -> tuple[int, int, str]:
-    """Return an order's or announcement's number with the body before it: 云川市人民政府令第12号."""
+    """Return an order's or announcement's number with the body before it: 云川市人民政府令第12号.
+
+    Where the word ends a title (…的公告⏎2009年第3号) the number stands alone.
+    """
     body = _ORDER_CODE.search(text[max(start, match.start() - 16) : match.start()])
-    first = match.start() - (len(body.group()) if body else 0)
+    named = body.group() if body else ""
+    first = match.start("printed") if "的" in named or "关于" in named else match.start() - len(named)
     return first, match.end(), re.sub(r"\s", "", text[first : match.end()])

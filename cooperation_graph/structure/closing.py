@@ -74,5 +74,5 @@ def _limit(view: View, pattern: re.Pattern[str], start: int) -> Field | None:
 _FROM = re.compile(rf"自(?P<day>{DATE.pattern}) ?(?:起|开始)")
 _UNTIL = re.compile(rf"(?:至|到)(?P<day>{DATE.pattern}) ?(?:止|为止|失效|废止)?")
 _OWN = re.compile(
-    "本(?:通知|意见|办法|方案|措施|政策|规定|细则|决定|计划|条例|文件|若干|实施|行动)[^。]{0,40}(?:施行|实施|执行|生效|有效|失效|自|至)"
+    "现予(?:公布|发布)|本(?:通知|意见|办法|方案|措施|政策|规定|细则|决定|计划|条例|文件|若干|实施|行动)[^。]{0,40}(?:施行|实施|执行|生效|有效|失效|自|至)"
 )

@@ -4,11 +4,13 @@ import re
 
 from ..model import Field
 from ..text import View
-from .signature import Range, Signature
+from .signature import Range, Signature, is_body
 
 
-def issuers(view: View, title: Range | None, own: Signature | None, labelled: Range | None) -> tuple[Field, ...]:
-    """Return the issuers: who signs, else whom the page or the title names."""
+def issuers(
+    view: View, title: Range | None, number: Range | None, own: Signature | None, labelled: Range | None
+) -> tuple[Field, ...]:
+    """Return the issuers: who signs, else whom the page, the title or the number of an order names."""
     if own is not None and own.bodies:
         return tuple(_name(view, each) for body in own.bodies for each in _split(view.text, body))
     if labelled is not None:
@@ -17,12 +19,16 @@ def issuers(view: View, title: Range | None, own: Signature | None, labelled: Ra
         head = _TITLE_HEAD.match(view.text, *title)
         if head is not None:
             pieces = [(head.start() + m.start(), head.start() + m.end()) for m in re.finditer(r"[^\s、]+", head["who"])]
-            return tuple(_name(view, each) for each in pieces)
-    return ()
+            if all(is_body(view.text[slice(*each)]) or view.text[each[1] - 2 : each[1]] == "部门" for each in pieces):
+                return tuple(_name(view, each) for each in pieces)
+    order = _ORDER.search(view.text, *number) if number else None
+    return (_name(view, order.span()),) if order else ()
 
 
 # 云川市人民政府办公室关于印发… / 云川市商务局等17部门关于…
-_TITLE_HEAD = re.compile(r"(?P<who>[^《》]{3,200}?)(?=关于|印发|转发|批转|《)")
+_TITLE_HEAD = re.compile(r"(?!关于|印发|转发)(?P<who>[^《》]{3,200}?)(?=关于|印发|转发|批转|《)")
+# 云川市人民政府令第12号
+_ORDER = re.compile(r"[^\s]{3,40}(?=令)")
 # 科学技术部财政部 / 市城市管理局市通信发展管理办公室: bodies printed without a blank between them
 _RUN_TOGETHER = re.compile(
     r".{2,}?(?:委员会|人民政府|办公厅|办公室|总局|科学院|银行(?!保险|.{0,8}(?:[分支总]行|管理部))|联合会|总工会|(?<![总内外])局|厅|部|署)"

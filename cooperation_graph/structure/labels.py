@@ -52,11 +52,14 @@ def has_value(printed: str) -> bool:
 
 def _stop(text: str, start: int, limit: int, *, last: bool) -> re.Match[str] | None:
     """Return where a value ends: at a line's end or a wide blank; figures and the last value end at any blank."""
-    if _ASCII.match(text, start, limit) or (last and text.find("\n", start, limit) < 0):
+    line = text.find("\n", start, limit)
+    long = last and (line if line >= 0 else limit) - start > _LONGEST_VALUE
+    if long or _ASCII.match(text, start, limit):
         return re.compile(r"(?<=\S)(?:\s|(?<=[!-~])(?=[一-鿿（【]))").search(text, start, limit)
     return _STOP.search(text, start, limit)
 
 
+_LONGEST_VALUE = 40
 _ASCII = re.compile("[!-~]{5,}")
 _STOP = re.compile(r"\n| {2,}|\t")
 _LINK = re.compile(r"\[([^\[\]\n]{1,60})\]（[^（）\n]{0,200}）")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..document_number import DocumentNumber, document_numbers
 from .labels import Labelled, labelled
 from .markers import Glyph, Marker
-from .signature import Range, Signature, signatures
+from .signature import DATE, Range, Signature, signatures
 from .title import titles
 
 _HEAD = 4000  # a head with a table of labels and eighty addressees is shorter
@@ -21,6 +21,7 @@ class Letter:
     titles: tuple[Range, ...]
     number: DocumentNumber | None
     addressees: Range | None
+    dated: Range | None  # a date in brackets below the title
     body: int  # where the text begins
     signatures: tuple[Signature, ...]  # of the whole text: of the letter, and of what it prints
 
@@ -44,7 +45,9 @@ def letter(text: str, candidates: list[Marker]) -> Letter:
     if addressees and not found and number is None and not _ADDRESSED.match(text, addressees[0]):
         addressees = None
     body = addressees[1] + 1 if addressees else after
-    return Letter(fields, found, number, addressees, body, tuple(signatures(text, after)))
+    dated = _DATED.match(text, found[-1][1]) if found else None
+    under = dated.span("day") if dated else None
+    return Letter(fields, found, number, addressees, under, body, tuple(signatures(text, after)))
 
 
 def _fields(text: str, head: int) -> tuple[Labelled, ...]:
@@ -80,6 +83,7 @@ def _number(text: str, found: Sequence[Range], start: int, after: int, head: int
     return None
 
 
+_DATED = re.compile(rf"\s*（(?P<day>{DATE.pattern})）")
 _ADDRESSEES = re.compile(r"[）\s]*(?P<list>[^。：]{2,1500})：")
 _ADDRESSED = re.compile("各|国务院|[省市县区].{0,6}[各直]|有关")
 _NO_ADDRESSEES = re.compile("通知如下|意见如下|如下|决定|公告|现将|为了|为贯|为深|根据|按照|同意|结合实际|提出|《")

@@ -20,12 +20,13 @@ def masthead(view: View, letter: Letter, parts: Sequence[Part]) -> Masthead:
     own = letter.signatures[0] if letter.signatures else None
     labels = {each.field: each.value for each in reversed(letter.labelled) if has_value(view.text[slice(*each.value)])}
     plan = next((part for part in parts[1:] if not part.prefix), None)
-    title = _title(view.text, letter) or labels.get("title")
+    title = _title(view.text, letter) or labels.get("title") or (plan.title if plan else None)
+    number = (letter.number.start, letter.number.end) if letter.number else None
     return Masthead(
         title=_field(view, title, _on_one_line(view, title, letter)) if title else None,
         document_number=_number(view, letter, labels.get("number")),
-        issuers=issuers(view, title, own, labels.get("issuer")),
-        issued=_day(view, own.date if own else None) or _day(view, labels.get("issued")),
+        issuers=issuers(view, title, number, own, labels.get("issuer")),
+        issued=_day(view, own.date if own else None) or _day(view, letter.dated) or _day(view, labels.get("issued")),
         published=_day(view, labels.get("published")),
         effective=_day(view, labels.get("effective")) or effective(view, letter.body),
         expires=_day(view, labels.get("expires")) or expires(view, letter.body),

@@ -60,6 +60,7 @@ _ANNEX = re.compile(
     r"(?!的|所|中|列|规定|要求|为|是|内|和)"
 )
 _SHORT = 150
+_SHORTEST = 40
 _MOST_ANNEXES = 200
 
 
@@ -79,7 +80,7 @@ def _holds_text(text: str, start: int, end: int, candidates: Sequence[Marker]) -
     """Return whether a plan is printed in a range: more than a colophon, or numbered."""
     length = len(text[start:end].strip())
     numbered = sum(start <= marker.start < end and marker.ordinal <= 2 for marker in candidates)
-    return length > _SHORT and (numbered > 1 or length > 2 * _SHORT)
+    return length > 2 * _SHORT or (numbered > 1 and length > _SHORTEST)
 
 
 def _carries(text: str, letter: Letter, candidates: Sequence[Marker]) -> bool:

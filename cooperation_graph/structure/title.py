@@ -33,12 +33,13 @@ _CARRIER = re.compile("关于|印发|转发|批转|公布|发布|下发|《")
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Range]:
     """Yield the runs between blanks, cut at document numbers (…人民政府文件云政发〔2022〕9号)."""
-    cuts = {at for number in document_numbers(text, start, end) for at in number[:2]}
+    numbers = list(document_numbers(text, start, end))
+    cuts = {at for number in numbers for at in number[:2]}
     for match in re.finditer(r"[^\n ]+", text[start:end]):
         first, last = start + match.start(), start + match.end()
         inside = sorted(at for at in cuts if first < at < last)
         for a, b in zip([first, *inside], [*inside, last], strict=True):
-            if not any(number.start <= a < number.end for number in document_numbers(text, a, b)):
+            if not any(number.start <= a < number.end for number in numbers):
                 yield a, b
 
 
@@ -64,8 +65,14 @@ _FOLLOWS = re.compile(
 
 def _beginning(text: str, held: Sequence[Range]) -> int:
     """Return where a title begins: at its carrier words, or at the bodies before them."""
-    at = next((i for i, piece in enumerate(held) if _CARRIER.search(text[slice(*piece)])), 0)
-    while at and (is_body(text[slice(*held[at - 1])]) or not _CARRIER.match(text, held[at][0])):
+    at, before = next(
+        ((i, match.start()) for i, (a, b) in enumerate(held) if (match := _CARRIER.search(text, a, b))), (0, 0)
+    )
+    while at:
+        issuer = text[held[at][0] : before]
+        whole = not issuer.strip() or is_body(issuer.split()[0])  # 云川市人民⏎政府关于 is broken inside the name
+        if whole and not is_body(text[slice(*held[at - 1])]):
+            break
         at -= 1
     return held[at][0]
 
