@@ -114,7 +114,7 @@ def test_the_workbook_holds_text_only_and_no_clock(hostile: Dataset, tmp_path: P
     assert first == second
     assert "<f>" not in sheet
     assert "<hyperlink" not in sheet
-    assert "HYPERLINK(" in strings
+    assert "=HYPERLINK" in strings
 
 
 def test_no_cell_of_the_csv_ledger_is_a_formula(hostile: Dataset, tmp_path: Path) -> None:
