@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, Store, Triple
 
@@ -11,6 +12,9 @@ from . import iri
 from .resources import resource
 from .sparql import run
 from .vocabulary import expand, shorten
+
+if TYPE_CHECKING:
+    import rdflib
 
 
 class HasStore(Protocol):
@@ -43,19 +47,30 @@ def broken_shapes(store: Store) -> Iterator[Problem]:
     import pyshacl
     import rdflib
 
-    facts = rdflib.Graph()
-    facts.parse(data=store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()), format="nt")
     # the classes stand with the data: given apart, the library takes the subclasses for unknown
-    facts.parse(resource("ontology/cooperation.ttl"))
-    shapes = rdflib.Graph().parse(resource("ontology/shapes.ttl"))
-    _, report, _ = pyshacl.validate(facts, shacl_graph=shapes, inference="none")
+    facts = rdflib.Graph()
+    facts += _resource("ontology/cooperation.ttl")
+    facts.parse(data=store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()), format="nt")
+    _, report, _ = pyshacl.validate(facts, shacl_graph=_resource("ontology/shapes.ttl"), inference="none", advanced=True)
     sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
     for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
-        said = {message.language: str(message) for message in report.objects(result, sh.resultMessage)}
+        # the library drops the language of the messages of SPARQL constraints
+        said = {_language(str(message)): str(message) for message in report.objects(result, sh.resultMessage)}
         focus, value = report.value(result, sh.focusNode), report.value(result, sh.value)
         severity = "warning" if report.value(result, sh.resultSeverity) == sh.Warning else "violation"
         tail = "" if value is None else f": {shorten(str(value))}"
-        yield Problem(shorten(str(focus)), (said.get("zh", "") + tail, said.get("en", "") + tail), severity)
+        yield Problem(shorten(str(focus)), (said["zh"] + tail, said["en"] + tail), severity)
+
+
+def _language(message: str) -> str:
+    return "en" if message.isascii() else "zh"
+
+
+@cache
+def _resource(name: str) -> "rdflib.Graph":
+    import rdflib
+
+    return rdflib.Graph().parse(resource(name))
 
 
 def blank_nodes(store: Store) -> Iterator[Problem]:

@@ -1,0 +1,236 @@
+"""Damage of every kind is found, and a graph without damage has no finding."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+import rdflib
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
+
+from cooperation_graph.dataset import open_dataset
+from cooperation_graph.iri import BASE
+from cooperation_graph.pipeline import build
+from cooperation_graph.resources import resource
+from cooperation_graph.validate import broken_shapes, validate
+from cooperation_graph.vocabulary import expand
+
+NOTICES = [
+    resource("data/notices/shenyang-2009-1.txt"),
+    *(
+        resource(f"data/notices/{name}.txt")
+        for name in ("09-qinglan-times", "10-yunchuan-targets", "04-danpu-clauses", "13-yunchuan-levels")
+    ),
+]
+DESCRIBED = NamedNode(f"{BASE}graph/evidence")
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    folder = tmp_path_factory.mktemp("sound")
+    build(NOTICES, folder)
+    return open_dataset(folder).store
+
+
+@dataclass
+class Data:
+    """A store that a test may damage."""
+
+    store: Store
+
+
+@pytest.fixture
+def data(sound: Store) -> Data:
+    store = Store()
+    store.bulk_extend(sound)
+    return Data(store)
+
+
+def term(name: str) -> NamedNode:
+    return NamedNode(expand(name))
+
+
+def first(store: Store, name: str, value: NamedNode | None = None, graph: NamedNode | None = None) -> Quad:
+    found = store.quads_for_pattern(None, term(name), value, graph or DefaultGraph())
+    return min(found, key=str)
+
+
+def messages(data: Data) -> str:
+    return " ".join(problem.messages[1] for problem in validate(data, shapes=False))
+
+
+def test_a_sound_graph_has_no_problem(sound: Store) -> None:
+    assert validate(Data(sound)) == ()
+
+
+def test_a_fact_without_evidence_is_found(data: Data) -> None:
+    data.store.add(Quad(NamedNode("https://example.org/a"), term("rdfs:label"), Literal("甲", language="zh")))
+    assert "a fact has no evidence" in messages(data)
+
+
+def test_evidence_for_no_fact_is_found(data: Data) -> None:
+    data.store.remove(first(data.store, "cg:ledBy"))
+    assert "what evidence states is not among the facts" in messages(data)
+
+
+def test_a_wrong_quotation_is_found(data: Data) -> None:
+    quad = first(data.store, "oa:exact", graph=DESCRIBED)
+    data.store.remove(quad)
+    data.store.add(Quad(quad.subject, quad.predicate, Literal("别的"), DESCRIBED))
+    assert "a quotation is not what stands there" in messages(data)
+
+
+def test_a_changed_text_is_found(data: Data) -> None:
+    quad = first(data.store, "rdf:value", graph=DESCRIBED)
+    data.store.remove(quad)
+    assert isinstance(quad.object, Literal)
+    data.store.add(Quad(quad.subject, quad.predicate, Literal(quad.object.value + "。"), DESCRIBED))
+    assert "a text does not have the digest in its name" in messages(data)
+
+
+def test_a_lost_text_is_found(data: Data) -> None:
+    data.store.remove(first(data.store, "rdf:value", graph=DESCRIBED))
+    assert "the text of the evidence is not there" in messages(data)
+
+
+def test_a_blank_node_is_found(data: Data) -> None:
+    data.store.add(Quad(BlankNode(), term("rdfs:label"), Literal("甲")))
+    assert "a statement has a blank node" in messages(data)
+
+
+def test_an_undescribed_graph_is_found(data: Data) -> None:
+    data.store.add(Quad(term("cg:lead"), term("rdfs:label"), Literal("甲"), NamedNode("https://example.org/g")))
+    assert "a named graph is not described as evidence" in messages(data)
+
+
+def test_evidence_without_place_and_row_is_found(data: Data) -> None:
+    data.store.remove(first(data.store, "oa:hasSelector", graph=DESCRIBED))
+    assert "evidence has neither a place nor a lexicon row" in messages(data)
+
+
+def test_an_undefined_term_is_found(data: Data) -> None:
+    quad = first(data.store, "cg:ledBy")
+    data.store.add(Quad(quad.subject, term("cg:notATerm"), quad.object))
+    assert "the ontology does not define this term" in messages(data)
+
+
+Damage = Callable[[Store], None]
+
+
+def without(name: str) -> Damage:
+    """Take the first value of a property away."""
+    return lambda store: store.remove(first(store, name))
+
+
+def instead(name: str, value: Literal | NamedNode) -> Damage:
+    """Put another value in place of the first."""
+
+    def damage(store: Store) -> None:
+        quad = first(store, name)
+        store.remove(quad)
+        store.add(Quad(quad.subject, quad.predicate, value))
+
+    return damage
+
+
+def besides(kind: str, name: str, value: Literal | NamedNode) -> Damage:
+    """Give a member of a class one more value."""
+
+    def damage(store: Store) -> None:
+        store.add(Quad(first(store, "rdf:type", term(kind)).subject, term(name), value))
+
+    return damage
+
+
+def bare(*kinds: str) -> Damage:
+    """Add a thing of which nothing is said but its classes."""
+
+    def damage(store: Store) -> None:
+        for kind in kinds:
+            store.add(Quad(NamedNode("https://example.org/a"), term("rdf:type"), term(kind)))
+
+    return damage
+
+
+def vague_with_value(store: Store) -> None:
+    time = first(store, "cg:edtf").subject
+    store.add(Quad(time, term("cg:timeKind"), term("cg:timeVague")))
+
+
+# one line a constraint of shapes.ttl: what it says in English, and damage that it must find
+DAMAGE: tuple[tuple[str, Damage], ...] = (
+    ("a notice has exactly one source text", bare("cg:Notice")),
+    ("a notice has at most one document number", besides("cg:Notice", "cg:documentNumber", Literal("第一"))),
+    ("a notice has at most one date of issue", besides("cg:Notice", "dcterms:issued", Literal("2009年"))),
+    ("a notice has at most one date of effect", besides("cg:Notice", "cg:effectiveFrom", Literal("2009年"))),
+    ("a notice has at most one date of expiry", besides("cg:Notice", "cg:expires", Literal("-----"))),
+    ("what a notice has as commitments", besides("cg:Notice", "cg:hasCommitment", term("cg:lead"))),
+    ("a document has a title or a number", bare("cg:PolicyDocument")),
+    ("a commitment stands in exactly one notice", without("cg:inNotice")),
+    ("a commitment has exactly one path", without("cg:path")),
+    ("a commitment has exactly one printed number", without("cg:pathLabel")),
+    ("a commitment has exactly one ordinal", instead("cg:ordinal", Literal(0))),
+    ("a commitment has exactly one heading", besides("cg:Commitment", "cg:heading", Literal("甲", language="zh"))),
+    ("a commitment has exactly one responsibility state", instead("cg:responsibilityState", term("cg:lead"))),
+    ("there are responsibilities and the state", instead("cg:responsibilityState", term("cg:noneStated"))),
+    ("leads and led by say the same", without("cg:leads")),
+    ("shares and shared by say the same", without("cg:shares")),
+    ("supports and supported by say the same", without("cg:supports")),
+    ("supervises and supervised by say the same", without("cg:supervises")),
+    ("led by does not agree with the responsibilities", without("cg:ledBy")),
+    ("a responsibility has exactly one agent", without("cg:agent")),
+    ("a responsibility has exactly one role", instead("cg:role", term("cg:stated"))),
+    ("a responsibility keeps the word of the text", without("cg:roleWord")),
+    ("a responsibility keeps the name as printed", without("cg:printedName")),
+    ("a responsibility has exactly one position", instead("cg:position", Literal(0))),
+    ("a responsibility belongs to exactly one commitment", without("cg:hasResponsibility")),
+    ("a body has a name", bare("cg:PublicBody")),
+    ("a collective is not a body", bare("cg:PublicBody", "cg:CollectiveAgent")),
+    ("a collective has a name", bare("cg:CollectiveAgent")),
+    ("a measure has its words", bare("cg:Measure")),
+    ("a measure has exactly one force", without("cg:force")),
+    ("a measure has exactly one status", instead("cg:status", term("cg:lead"))),
+    ("a measure belongs to exactly one commitment", without("cg:hasMeasure")),
+    ("a time has its words", bare("cg:TimeExpression")),
+    ("a time has a kind", without("cg:timeKind")),
+    ("a time has at most one EDTF value", instead("cg:edtf", Literal("去年"))),
+    ("a time has at most one recurrence rule", besides("cg:TimeExpression", "cg:rrule", Literal("每年"))),
+    ("a time belongs to a commitment or a measure", bare("cg:TimeExpression")),
+    ("a vague time has no calendar value", vague_with_value),
+    ("a target has its words", bare("cg:Target")),
+    ("a target has exactly one comparator", without("cg:comparator")),
+    ("a target belongs to a commitment", bare("cg:Target")),
+    ("a division has at most one code", besides("cg:Notice", "rdf:type", term("cg:AdministrativeDivision"))),
+    ("a division has a name", bare("cg:AdministrativeDivision")),
+    ("a project has a name", bare("cg:InfrastructureProject")),
+    ("a finding has a code", bare("cg:Finding")),
+    ("a finding belongs to exactly one notice", bare("cg:Finding")),
+    ("a finding has a message", bare("cg:Finding")),
+)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    folder = tmp_path_factory.mktemp("small")
+    build([resource("data/notices/04-danpu-clauses.txt")], folder)
+    return open_dataset(folder).store
+
+
+@pytest.mark.parametrize(("message", "damage"), DAMAGE, ids=[message for message, _ in DAMAGE])
+def test_each_shape_fires_on_the_damage_it_is_for(small: Store, message: str, damage: Damage) -> None:
+    store = Store()
+    store.bulk_extend(small)
+    if message == "a division has at most one code":
+        besides("cg:Notice", "cg:divisionCode", Literal("沈阳"))(store)
+    damage(store)
+    found = [problem.messages for problem in broken_shapes(store)]
+    assert any(english.startswith(message) and chinese for chinese, english in found)
+
+
+def test_each_constraint_of_the_shapes_has_its_damage() -> None:
+    shapes = rdflib.Graph().parse(resource("ontology/shapes.ttl"))
+    said = {
+        str(text)
+        for text in shapes.objects(None, rdflib.SH.message)
+        if isinstance(text, rdflib.Literal) and text.language == "en"
+    }
+    assert {text for text in said if not any(text.startswith(message) for message, _ in DAMAGE)} == set()
