@@ -135,26 +135,44 @@ def _at_or_below(place_: Place) -> frozenset[str]:
 
 def _placed(name: str, setting: Setting) -> _Stem | None:
     """Read a name with a place in front: 于洪区政府, 沈阳市于洪区财政局."""
-    if setting_level(name):
+    if _levelled_form(name):
         return None
     found, length = prefix(name, setting.on, setting.place)
     rest = name[length:]
-    if not length or not rest:
+    if found is None or not rest:
         return None
+    plain = departments.known(rest) != ()
     if isinstance(found, Place):
-        whole = name[:length].endswith(found.name)
-        if whole or departments.known(rest):
-            return _Stem(found, rest, f"{name[:length]} is printed", length=length)
+        return _of_place(found, name, length, plain=plain)
+    if not plain and name[length - 1] not in "省市县区州盟旗":
         return None
-    if found is None or not (departments.known(rest) or name[length - 1] in "省市县区州盟旗"):
-        return None
-    why = (
-        "more than one division has this name" if isinstance(found, Several) else "no division had this name on the day"
-    )
+    why = "more than one division has this name" if isinstance(found, Several) else "no division had this name then"
     return _Stem(None, rest, "", why, found, length)
 
 
-def setting_level(name: str) -> bool:
+def _of_place(found: Place, name: str, length: int, *, plain: bool) -> _Stem | None:
+    rest = name[length:]
+    inner, more = unlisted_prefix(rest)
+    if inner and not plain:
+        length += more
+        return _Stem(_chained(found, inner), rest[more:], f"{name[:length]} is printed", length=length)
+    if plain or name[:length].endswith(found.name):
+        return _Stem(found, rest, f"{name[:length]} is printed", length=length)
+    return None
+
+
+def _chained(around: Place, inner: Place) -> Place:
+    """Return a place that no list has, told apart by the place printed before it: 云川市临河市."""
+    return Place(around.name + inner.name, inner.name, inner.rank)
+
+
+def level_word(name: str) -> str | None:
+    """Return the level word that a name begins with: 市 in 市直有关部门, none in 市场监管部门."""
+    level = _LEVEL.match(name)
+    return level.group() if level and not name.startswith(_starting("no_level")) else None
+
+
+def _levelled_form(name: str) -> bool:
     """Return whether a name is a level word before a known form, which no place in front may hide (市中小企业局)."""
     level = _LEVEL.match(name)
     return level is not None and bool(departments.known(name[level.end() :]))
@@ -205,10 +223,10 @@ def _unlisted(name: str, setting: Setting) -> _Stem | None:
 
 def _level_only(name: str, setting: Setting) -> _Stem | None:
     """Read a level word before a form that no row has: 市绿化办."""
-    level = _LEVEL.match(name)
-    if level is None or name.startswith(_starting("no_level")) or len(name) - level.end() < 2:
+    word = level_word(name)
+    if word is None or len(name) - len(word) < 2:
         return None
-    return _of_level(level.group(), name[level.end() :], setting)
+    return _of_level(word, name[len(word) :], setting)
 
 
 def canonical(found: Body, setting: Setting) -> str | None:

@@ -1,0 +1,312 @@
+"""Each name matched to an entity, by the table of its kind of thing, or left standing for itself."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from .. import iri
+from ..model import Derivation, Fact, Finding, Kind
+from .bodies import Body, body, body_iri, canonical
+from .collectives import collective
+from .divisions import NATION, Match, Outdated, Place, Several, parent, place, prefix
+from .documents import Documents
+from .names import Name
+from .setting import Setting
+from .things import Industry, Landmark, Region, longer_names, regions, thing
+
+UNRESOLVED = "UnresolvedName"
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A name and what it stands for."""
+
+    name: Name
+    path: str
+    kind: Kind
+    label: str
+    how: str
+    derivation: Derivation = Derivation.STATED
+    subclass: str | None = None
+    canonical: str | None = None
+    resolved: bool = True
+    facts: tuple[Fact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    place: Place | None = None  # itself, or whose body it is
+    body: Body | None = None
+    row: Region | Landmark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the other names of the notice say about a name."""
+
+    setting: Setting
+    documents: Documents
+    longer: dict[Kind, dict[str, str]] = field(default_factory=dict)
+    near: frozenset[str] = frozenset()  # codes of the divisions named, of their prefectures and provinces
+
+
+def match_all(found: Iterable[Name], setting: Setting, documents: Documents) -> tuple[Matched, ...]:
+    """Return what each name stands for; places come first, for they decide what lies near."""
+    those = tuple(found)
+    around = Around(setting, documents, longer_names(those))
+    places = {each.text: _division(each, around) for each in those if each.kind is Kind.ADMINISTRATIVE_DIVISION}
+    around = replace(around, near=_near([setting.place, *(each.place for each in places.values())]))
+    known: dict[tuple[Kind, str], Matched] = {}
+    matched = []
+    for each in those:
+        same = known.get((each.kind, each.full))
+        if same is None:
+            same = known[each.kind, each.full] = MATCHERS[each.kind](each, around)
+        matched.append(_again(same, each))
+    return tuple(matched)
+
+
+def _near(places: Iterable[Place | None]) -> frozenset[str]:
+    codes = {each.key for each in places if each and each.division}
+    return frozenset(codes | {f"{code[:4]}00" for code in codes})
+
+
+def _again(same: Matched, name: Name) -> Matched:
+    """Return the match of a name for another place where it stands."""
+    if same.name is name:
+        return same
+    how = same.how
+    if name.restored and not same.name.restored:
+        how = f"{how}; {name.text} restored to {name.full}"
+    return replace(same, name=name, how=how, findings=())
+
+
+def _body(name: Name, around: Around) -> Matched:
+    setting = around.setting
+    found = body(name.full, setting)
+    path, full = body_iri(found, setting), canonical(found, setting)
+    how = found.how or found.why
+    if name.restored:
+        how = f"{how}; {name.text} restored to {name.full}"
+    kind = Kind.ENTERPRISE if found.kind == "Enterprise" or _company(name, found) else Kind.PUBLIC_BODY
+    if found.place is None:
+        if kind is Kind.ENTERPRISE and not found.several:
+            return _thing(replace(name, kind=kind), around)
+        return _unmatched(replace(name, kind=kind), how, found.several, setting)
+    return Matched(
+        name,
+        path,
+        kind,
+        found.name,
+        how,
+        Derivation.STATED if full and full.endswith(name.text) else Derivation.RESOLVED,
+        None if kind is Kind.ENTERPRISE else found.kind,
+        full,
+        facts=tuple(_body_facts(name, found, full, setting)),
+        findings=tuple(_body_findings(name, found, full, setting)),
+        place=found.place,
+        body=found,
+    )
+
+
+_COMPANY = ("公司", "集团", "银行")
+
+
+def _company(name: Name, found: Body) -> bool:
+    return found.department is None and name.full.endswith(_COMPANY)
+
+
+def _body_facts(name: Name, found: Body, full: str | None, setting: Setting) -> Iterable[Fact]:
+    row = found.department
+    if found.place and (row is None or not row.vertical):
+        yield Fact(
+            "cg:jurisdiction", iri.path("place", found.place.key), Derivation.RESOLVED, is_iri=True, span=name.span
+        )
+    if row and full:
+        in_use = setting.on is None or row.valid(setting.on)
+        yield Fact("skos:prefLabel", full, Derivation.REFERENCE, language="zh", source=row.row)
+        status = row.verification if in_use else "unverified"
+        yield Fact("cg:verification", status, Derivation.REFERENCE, source=row.row)
+    if row:
+        for name_, value in (("cg:validFrom", row.valid_from), ("cg:validTo", row.valid_to)):
+            if value:
+                yield Fact(name_, value, Derivation.REFERENCE, source=row.row)
+    if found.also:
+        yield Fact("skos:altLabel", found.also, Derivation.STATED, language="zh", span=name.span)
+
+
+def _body_findings(name: Name, found: Body, full: str | None, setting: Setting) -> Iterable[Finding]:
+    row = found.department
+    if found.ambiguous:
+        meant = " or ".join(each.full_name or each.key for each in found.ambiguous)
+        yield Finding(name.span, "ambiguous", f"{name.full}: {meant}")
+    elif row is None:
+        yield Finding(
+            name.span, "unverified", f"{name.full}: no row of departments.csv knows it, so no full name is given"
+        )
+    elif setting.on and not row.valid(setting.on):
+        since = f"{row.valid_from or '…'} to {row.valid_to or '…'}"
+        yield Finding(
+            name.span, "unverified", f"{name.full}: {row.row} knows the name from {since}, not on {setting.on}"
+        )
+    elif full and row.verification != "verified":
+        yield Finding(name.span, "unverified", f"{name.full}: no source confirms the full name {full}")
+
+
+def _unmatched(name: Name, how: str, several: Match, setting: Setting) -> Matched:
+    ambiguous = isinstance(several, Several)
+    message = f"{name.full}: {how}{_candidates(several, setting)}"
+    finding = Finding(name.span, "ambiguous" if ambiguous else "unresolved", message)
+    path = setting.iri("unresolved", name.full)
+    return Matched(name, path, name.kind, name.full, how, subclass=UNRESOLVED, resolved=False, findings=(finding,))
+
+
+def _candidates(several: Match, setting: Setting) -> str:
+    if not isinstance(several, Several | Outdated):
+        return ""
+    listed = []
+    for each in several.candidates:
+        above = parent(Place(each.code, each.name, "县", each), setting.on)
+        period = f" {each.valid_from} to {each.valid_to}" if isinstance(several, Outdated) else ""
+        listed.append(f"{each.code} {above.name if above else ''}{each.name}{period}")
+    return f" ({', '.join(listed)})"
+
+
+def _division(name: Name, around: Around) -> Matched:
+    setting = around.setting
+    found: Match = place(name.full, setting.on, setting.place)
+    if found is None:
+        chained, length = prefix(name.full, setting.on, setting.place)
+        found = chained if length == len(name.full) else None
+    if isinstance(found, Place):
+        return place_match(name, found, setting)
+    why = {
+        Several: "more than one division has this name, and the issuer's place decides for none",
+        Outdated: "no division had this name on the day",
+    }.get(type(found), "no list of divisions has this name")
+    return _unmatched(name, why, found, setting)
+
+
+def place_match(name: Name, found: Place, setting: Setting, how: str = "") -> Matched:
+    """Return a name matched to a place."""
+    stated = name.text == found.name and not how
+    row = f"divisions.csv {found.key}" if found.division else f"issuer {found.name}; no list of divisions has it"
+    how = how or (f"{row}" if stated or found.name == found.key else f"{found.name} named {name.text}, {row}")
+    return Matched(
+        name,
+        iri.path("place", found.key),
+        Kind.ADMINISTRATIVE_DIVISION,
+        found.name,
+        how,
+        Derivation.STATED if stated else Derivation.RESOLVED,
+        canonical=found.name if found.division or found is NATION else None,
+        facts=tuple(place_facts(found, setting)),
+        place=found,
+    )
+
+
+def place_facts(found: Place, setting: Setting) -> Iterable[Fact]:
+    """Yield the code of a division and the division around it."""
+    if found.division is None:
+        return
+    source = f"divisions.csv {found.key}"
+    yield Fact("cg:divisionCode", found.key, Derivation.REFERENCE, source=source)
+    above = parent(found, setting.on)
+    if above:
+        yield Fact("cg:locatedIn", iri.path("place", above.key), Derivation.REFERENCE, is_iri=True, source=source)
+
+
+def _collective(name: Name, around: Around) -> Matched:
+    path, whose = collective(name.full, around.setting)
+    facts = [Fact("cg:openSet", "true", Derivation.RESOLVED, datatype="xsd:boolean", span=name.span)]
+    if whose:
+        at = iri.path("place", whose.key)
+        facts.append(Fact("cg:jurisdiction", at, Derivation.RESOLVED, is_iri=True, span=name.span))
+    how = f"group of {whose.name}" if whose else "group known in this notice only"
+    return Matched(name, path, name.kind, name.full, how, facts=tuple(facts), place=whose)
+
+
+def _document(name: Name, around: Around) -> Matched:
+    found = around.documents.find(name.full)
+    if found is None:
+        return _unmatched(name, "the text gives this alias to more than one document", None, around.setting)
+    path, how = found
+    derivation = Derivation.RESOLVED if how.startswith("alias") else Derivation.STATED
+    return Matched(name, path, name.kind, around.documents.titles.get(path, name.full), how, derivation)
+
+
+def _thing(name: Name, around: Around) -> Matched:
+    setting = around.setting
+    found = thing(name, around.longer.get(name.kind, {}), around.near, setting)
+    row = found.row
+    facts: list[Fact] = []
+    findings: list[Finding] = []
+    if isinstance(row, Industry):
+        facts += _industry_facts(row, setting)
+    elif isinstance(row, Landmark):
+        source = f"landmarks.csv {row.name}"
+        if row.located_in:
+            at = iri.path("place", row.located_in)
+            facts.append(Fact("cg:locatedIn", at, Derivation.REFERENCE, is_iri=True, source=source))
+        facts.append(Fact("cg:verification", row.verification, Derivation.REFERENCE, source=source))
+        other = (each for each in row.also.split("|") if each and each != name.text)
+        facts += [Fact("skos:altLabel", each, Derivation.REFERENCE, language="zh", source=source) for each in other]
+        if row.disputed:
+            findings.append(Finding(name.span, "ambiguous", f"{name.full}: {row.disputed}"))
+    elif isinstance(row, Region) and row.part_of:
+        whole = iri.path("region", row.part_of)
+        facts.append(Fact("cg:partOf", whole, Derivation.REFERENCE, is_iri=True, source=f"regions.csv {row.name}"))
+    return Matched(
+        name,
+        found.path,
+        name.kind,
+        found.name,
+        found.how,
+        Derivation.RESOLVED if found.resolved else Derivation.STATED,
+        canonical=row.name if isinstance(row, Region | Landmark) else None,
+        facts=tuple(facts),
+        findings=tuple(findings),
+        row=row if isinstance(row, Region | Landmark) else None,
+    )
+
+
+_EDITIONS = (("2002", "2002-10", "2011-10"), ("2011", "2011-11", "2017-09"), ("2017", "2017-10", "9999"))
+
+
+def _industry_facts(row: Industry, setting: Setting) -> Iterable[Fact]:
+    """Yield the classes of the edition of GB/T 4754 in force on the day."""
+    month = f"{setting.on:%Y-%m}" if setting.on else ""
+    if any(edition == row.edition and start <= month <= end for edition, start, end in _EDITIONS):
+        for code in row.codes.split("|"):
+            source = f"industries.csv {row.name} ({row.source}, {row.match})"
+            yield Fact("cg:industryCode", code, Derivation.REFERENCE, source=source)
+
+
+MATCHERS: dict[Kind, Callable[[Name, Around], Matched]] = {
+    Kind.PUBLIC_BODY: _body,
+    Kind.COLLECTIVE_AGENT: _collective,
+    Kind.ADMINISTRATIVE_DIVISION: _division,
+    Kind.POLICY_DOCUMENT: _document,
+    **dict.fromkeys(
+        (
+            Kind.REGION,
+            Kind.DEVELOPMENT_ZONE,
+            Kind.TOURIST_SITE,
+            Kind.INFRASTRUCTURE_PROJECT,
+            Kind.ENTERPRISE,
+            Kind.INDUSTRY,
+            Kind.PROGRAMME,
+            Kind.PLANNED_EVENT,
+            Kind.POPULATION_GROUP,
+        ),
+        _thing,
+    ),
+}
+
+
+def region_rows(found: Iterable[Matched]) -> tuple[Region, ...]:
+    """Return the rows of the regions that a notice names and of the regions around them, each once."""
+    rows: dict[str, Region] = {}
+    for each in found:
+        if isinstance(each.row, Region):
+            rows[each.row.name] = each.row
+            above = regions().get(each.row.part_of)
+            if above:
+                rows[above.name] = above
+    return tuple(rows.values())

@@ -1,0 +1,68 @@
+"""Every name of a notice that wants an entity, once for each place where it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Field, Found, Kind, Mention, Outline, Responsibility, Span
+from ..text import View
+from .collectives import is_collective
+
+_NO_ENTITY = (Kind.TIME_EXPRESSION, Kind.TARGET)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name where it stands; `full` has an elided prefix or suffix restored."""
+
+    span: Span
+    kind: Kind
+    text: str
+    full: str
+
+    @property
+    def restored(self) -> bool:
+        """Return whether something was elided."""
+        return self.full != self.text
+
+
+def names(view: View, outline: Outline, found: Found) -> tuple[Name, ...]:
+    """Return the names in reading order; where two stand on the same characters, the one known best comes first."""
+    every = [
+        *(_assigned(view, each) for each in found.responsibilities if not each.person),
+        *_masthead(view, outline),
+        *(_mentioned(view, each) for each in found.mentions if each.kind not in _NO_ENTITY),
+    ]
+    first: dict[Span, Name] = {}
+    for each in every:
+        first.setdefault(each.span, each)
+    return tuple(sorted(first.values(), key=lambda each: (each.span.start, -each.span.end)))
+
+
+def printed(view: View, span: Span) -> str:
+    """Return the cleaned characters of a span without blanks."""
+    return "".join(view.read(span).split())
+
+
+def _assigned(view: View, each: Responsibility) -> Name:
+    kind = Kind.COLLECTIVE_AGENT if each.collective else Kind.PUBLIC_BODY
+    return Name(each.span, kind, printed(view, each.span), "".join(each.full_name.split()))
+
+
+def _masthead(view: View, outline: Outline) -> Iterator[Name]:
+    head = outline.masthead
+    for field in (*head.issuers, *((head.drafter,) if head.drafter else ())):
+        yield _field(view, field, Kind.PUBLIC_BODY)
+    for field in head.addressees:
+        yield _field(view, field, Kind.COLLECTIVE_AGENT if is_collective(field.value) else Kind.PUBLIC_BODY)
+    if head.plan_title:
+        yield _field(view, head.plan_title, Kind.POLICY_DOCUMENT)
+
+
+def _field(view: View, field: Field, kind: Kind) -> Name:
+    text = printed(view, field.span)
+    return Name(field.span, kind, text, "".join(field.value.split()) or text)
+
+
+def _mentioned(view: View, each: Mention) -> Name:
+    text = printed(view, each.span)
+    return Name(each.span, each.kind, text, text)
