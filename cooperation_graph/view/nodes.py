@@ -73,6 +73,9 @@ class _Names:
         self.label, self.title = said.about("rdfs:label"), said.about("dcterms:title")
         self.heading, self.number = said.about("cg:heading"), said.about("cg:documentNumber")
         self.full, self.verification = said.about("skos:prefLabel"), said.about("cg:verification")
+        text = said.about("cg:sourceText")
+        files = {iri: each.get("cg:fileName", "") for iri, each in zip(said.text_iris, said.texts, strict=True)}
+        self.file = {iri: files.get(first(text, iri), "") for iri in text}
         self.others = [said.about("skos:altLabel"), said.about("cg:alias"), _printed(said)]
 
     def node(self, iri: str, kind: str) -> Node:
@@ -88,7 +91,7 @@ class _Names:
         for facts in (labels, self.title, self.number):
             if found := _most_said(facts.get(iri, {})):
                 return found
-        return unquote(iri.rpartition("/")[2])
+        return self.file.get(iri) or unquote(iri.rpartition("/")[2])
 
 
 def _printed(said: Said) -> Facts:

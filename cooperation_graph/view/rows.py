@@ -30,7 +30,9 @@ def tables(dataset: HasStore) -> Tables:
     notices = _notices_in_order(said, nodes)
     notice_rows = tuple(_notices(said, nodes, notices))
     commitments = _commitments_in_order(said, nodes, notices)
-    rank = {iri: place for place, iri in enumerate(commitments) if nodes.of(iri) >= 0}
+    rank = {iri: place for place, iri in enumerate(commitments)}
+    for iri in commitments:
+        nodes.of(iri)  # their rows stand together, in reading order
     links = tuple(edges(said, nodes, commitments))
     actions = measures(said, nodes, rank)
     return Tables(

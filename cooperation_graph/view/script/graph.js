@@ -170,7 +170,7 @@ function markGraph() {
 }
 
 function graphStart() {
-  const most = nodes.filter((node) => node.kind === "body").map((node) => [load(node), node]).sort((a, b) => b[0].lead - a[0].lead || b[0].total - a[0].total || a[1].i - b[1].i).slice(0, 12);
+  const most = nodes.filter((node) => BODIES.has(node.kind) && node.kind !== "collective").map((node) => [load(node), node]).sort((a, b) => b[0].lead - a[0].lead || b[0].total - a[0].total || a[1].i - b[1].i).slice(0, 12);
   return h("div", { class: "start" }, h("h2", {}, t("graph.start")), h("p", { class: "quiet" }, t("graph.start.why")),
     h("div", { class: "chips" }, most.map(([counted, node]) => h("span", {}, chip(node), h("span", { class: "quiet" }, ` ● ${counted.lead}`)))));
 }

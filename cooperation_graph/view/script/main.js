@@ -51,7 +51,7 @@ function drawTop() {
   document.title = one ? plain(nodes[first.node].label) : t("title.many", notices.length);
   empty($("title"), one ? original(nodes[first.node].label) : t("title.many", notices.length.toLocaleString("en")));
   const issuer = one && nodes[first.node].edges.find((edge) => edge.relation === "issuedBy");
-  const bodies = nodes.filter((node) => node.kind === "body" && load(node).total).length;
+  const bodies = nodes.filter((node) => node.kind !== "collective" && load(node).total).length;
   empty($("subtitle"), one
     ? [issuer && named(nodes[issuer.target]), first.number && [" · ", original(first.number)], first.issued && ` · ${first.issued}`]
     : [count(commitments.length, "n.tasks"), " · ", count(bodies, "n.bodies")]);

@@ -102,7 +102,7 @@ function aboutTopic(topic) {
 
 function suggestions(query) {
   if (!query.trim()) {
-    const [first] = [...nodes].filter((node) => node.kind === "body").sort((a, b) => load(b).total - load(a).total || a.i - b.i);
+    const [first] = nodes.filter((node) => BODIES.has(node.kind) && node.kind !== "collective").sort((a, b) => load(b).total - load(a).total || a.i - b.i);
     if (!first) return [];
     const theme = heading(commitments[Math.floor(commitments.length / 2)]).slice(-4, -2);
     const asked = state.lang === "en"

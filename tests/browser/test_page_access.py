@@ -1,0 +1,47 @@
+"""axe-core finds no serious fault, in any view, in either theme and language."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+PLACES = (
+    Path(os.environ.get("AXE_CORE", "")),
+    Path("build/node/node_modules/axe-core/axe.min.js"),
+    Path("node_modules/axe-core/axe.min.js"),
+)
+Open = Callable[..., Any]  # conftest.Opened comes back
+VIEWS = ("ledger", "matrix", "graph", "text", "timeline", "cascade")
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    found = next((path for path in PLACES if path.is_file()), None)
+    if found is None:
+        missing = "axe-core is not there: npm install --prefix build/node axe-core"
+        if os.environ.get("COOPERATION_GRAPH_NO_SKIPS"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return found.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_serious_fault(open_page: Open, axe: str, view: str, lang: str, theme: str) -> None:
+    chosen = quote("commitment/云政发〔2016〕8号/1.1")
+    page = open_page(f"v={view}&lang={lang}&theme={theme}&s={chosen}").page
+    page.evaluate(axe)
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    serious = [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in ("serious", "critical")]
+    assert serious == []
+
+
+def test_a_phone_has_no_serious_fault(open_page: Open, axe: str) -> None:
+    page = open_page("v=ledger", width=390, height=844).page
+    page.evaluate(axe)
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
