@@ -22,6 +22,13 @@ class Scene(NamedTuple):
 _HELPED = re.compile("(?:为|对|向|给|与|同|将|把|到|赴|帮助|支持|邀请|吸纳|协助|扶持|援助|鼓励|引导|带动|惠及|服务)$")
 # 丹浦、望湖两市: the names stand before the word
 _PAIR = re.compile("(?P<one>[一-鿿]{2,6})[、和与](?P<two>[一-鿿]{2,6})两(?P<level>[省市县区])$")
+# 云川至白石快速铁路, 地铁2号线至空港新城的轻轨工程: both ends of a line
+_KIND_OF_LINE = "铁路|公路|高速|轻轨|轨道|高铁|航线|管线|通道|专线"
+_LINE = re.compile(
+    "(?P<one>[一-鿿0-9]{2,12}?)至(?P<two>[一-鿿0-9]{2,12}?)"
+    f"(?=的[一-鿿]{{0,6}}(?:{_KIND_OF_LINE})|(?:快速|高速|城际|普速)?(?:{_KIND_OF_LINE}))"
+)
+_NETWORK = re.compile("交通|铁路|公路|轨道|管网|通道|电网")
 _COOPERATE = re.compile("两[省市县区地州][^，。；]{0,12}(?:合作|交流|互)")
 _REGION_WORD = "地区"
 
@@ -69,23 +76,41 @@ def _subject(view: View, subject: tuple[int, int], around: Known) -> tuple[Party
 
 
 def places(scene: Scene) -> tuple[Party, ...]:
-    """Return where a measure happens: 在X召开, 到X, and both ends of X至Y."""
-    text, own, found = scene.view.text, scene.around.own, []
+    """Return where a measure happens: 在X召开, 到X, both ends of a line, and 两市 of a network."""
+    text, own, found = scene.view.text, scene.around.own, _ends(scene)
     for sign in scene.signs:
         before = text[sign.start - 1 : sign.start] if sign.start > scene.action.start else ""
-        if sign.what == "place":
-            ends = before == "至" or text[sign.end : sign.end + 1] == "至"
-            name = sign.name if ends or before in tuple("在到赴") else None
-        else:
-            name = own if sign.what == "own" or (sign.what == "short" and own and sign.name == own[0]) else None
-        if name:
-            found.append(Party(name, Mode.EXPLICIT, scene.view.span(sign.start, sign.end)))
+        span = scene.view.span(sign.start, sign.end)
+        if sign.what == "place" and before in tuple("在到赴"):
+            found.append(Party(sign.name, Mode.EXPLICIT, span))
+        elif own and (sign.what == "own" or (sign.what == "short" and sign.name == own[0])):
+            found.append(Party(own, Mode.EXPLICIT, span))
+        elif sign.what == "both" and _NETWORK.search(text, sign.end, scene.action.end):
+            found += _both(scene.around, Mode.EXPLICIT, span)
     return _unique(found) if found else ()
+
+
+def _ends(scene: Scene) -> list[Party]:
+    """Return both ends of the line that a measure builds."""
+    verb, full = scene.action.reading.verb, scene.around.full
+    start = verb.end if verb else scene.action.start
+    line = (
+        _LINE.search(scene.view.text, start, scene.action.end)
+        if "至" in scene.view.text[start : scene.action.end]
+        else None
+    )
+    if line is None:
+        return []
+    return [
+        Party(full.get(line[end], line[end]), Mode.EXPLICIT, scene.view.span(*line.span(end))) for end in ("one", "two")
+    ]
 
 
 def beneficiaries(scene: Scene, before: tuple[Party, ...], task: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return for whom a measure is: named in it, understood from 两市, 对方, 各市, or from its task."""
-    found = _named(scene) if scene.signs else []
+    found = [*_named(scene), *_helped_ends(scene)]
+    if any(part.mode is Mode.EXPLICIT for part in found):  # 将白石纳入云川经济圈: 白石 alone is helped
+        found = [part for part in found if part.mode is not Mode.INFERRED]
     if found:
         return _unique(found)
     if _together(scene):
@@ -95,16 +120,28 @@ def beneficiaries(scene: Scene, before: tuple[Party, ...], task: tuple[Party, ..
     return task
 
 
+def _helped_ends(scene: Scene) -> list[Party]:
+    """Return the ends of a line as those it serves, by the known place that an end's name begins with."""
+    full = scene.around.full
+    found = []
+    for part in _ends(scene):
+        known = next((full[name] for name in full if part.name.startswith(name)), part.name)
+        found.append(Party(known, Mode.INFERRED, part.span))
+    return found
+
+
 def _named(scene: Scene) -> list[Party]:
     """Return the places and groups that a measure names or points to; its subject acts and is left out."""
     found: list[Party] = []
     action, own = scene.action, scene.around.own
     after = action.subject[1] if action.subject and action.subject[0] >= action.start else action.start
     others = any(sign.what == "place" and sign.start >= after and sign.name != own for sign in scene.signs)
+    each = {sign.start for sign in scene.signs if sign.what == "each"}
     for sign in scene.signs:
         if sign.what == "other":
             return list(_both(scene.around, Mode.RECIPROCAL))
-        if sign.what == "group" or sign.start >= after:
+        # 辽西北各市 is the group, not the region too
+        if sign.end not in each and (sign.what == "group" or sign.start >= after):
             found += _meant(scene, sign, others=others)
     return found
 
@@ -118,7 +155,7 @@ def _meant(scene: Scene, sign: Named, *, others: bool) -> tuple[Party, ...]:
         return _both(around, Mode.EXPLICIT, span)
     if sign.what == "each":
         return (Party(_region_before(around, sign.start) + sign.name, Mode.EXPLICIT, span),)
-    if sign.what != "place":
+    if sign.what != "place" or _in_title(scene.view.text, scene.action.start, sign.start):
         return ()
     if sign.name == around.own:  # 沈阳至阜新快速铁路: the issuer's own only beside another
         return (Party(sign.name, Mode.INFERRED, span),) if others else ()
@@ -133,11 +170,19 @@ def _region_before(around: Known, at: int) -> str:
 
 
 def scope(view: View, section: Section, around: Known) -> tuple[Party, ...]:
-    """Return for whom a task is: the place or region that its heading names, else the partner."""
+    """Return for whom a task is: the group, place or region that its heading names, else the partner."""
     if section.heading is None or around.partner is None:
         return ()
-    others = [place for place in among(around.places, *view.locate(section.heading)) if place.name != around.own]
-    return (Party(others[0].name if others else around.partner, Mode.INFERRED),)
+    start, end = view.locate(section.heading)
+    signs = [sign for sign in among(around.signs, start, end) if not _in_title(view.text, start, sign.start)]
+    groups = [sign.name for sign in signs if sign.what == "group"]
+    others = [sign.name for sign in signs if sign.what == "place" and sign.name != around.own]
+    return (Party((groups or others or [around.partner])[0], Mode.INFERRED),)
+
+
+def _in_title(text: str, start: int, at: int) -> bool:
+    """Return whether a place stands inside the title of a document."""
+    return text.rfind("《", start, at) > text.rfind("》", start, at)
 
 
 def _unique(found: list[Party]) -> tuple[Party, ...]:
