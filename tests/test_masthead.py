@@ -194,6 +194,57 @@ def test_the_drafter_of_a_text_without_lines_stands_in_the_title() -> None:
     assert value(read(PASSED_ON.replace("\n", "\u3000\u3000")).drafter) == "市交通局"
 
 
+def test_an_order_is_known_by_its_number() -> None:
+    text = (
+        "云川市人民政府令\n第12号\n《云川市道路管理办法》已经通过，现予公布，自2009年3月1日起施行。\n市长：王明\n"
+        "二〇〇九年一月十九日\n云川市道路管理办法\n第一章 总则\n第一条 为加强管理，制定本办法。\n第二条 适用于本市。\n"
+    )
+    told = read(text)
+    assert value(told.document_number) == "云川市人民政府令第12号"
+    assert value(told.title) == value(told.plan_title) == "云川市道路管理办法"
+    assert values(told.issuers) == ["云川市人民政府"]
+    assert (value(told.issued), value(told.effective)) == ("2009-01-19", "2009-03-01")
+
+
+def test_a_date_in_brackets_below_the_title_is_the_day_of_signing() -> None:
+    text = "中共云川市委 云川市人民政府\n关于加快交通发展的意见\n（2009年1月19日）\n云委发〔2009〕3号\n" + BODY
+    told = read(text)
+    assert value(told.issued) == "2009-01-19"
+    assert value(told.title) == "中共云川市委 云川市人民政府关于加快交通发展的意见"
+    assert values(told.issuers) == ["中共云川市委", "云川市人民政府"]
+
+
+PAGE = (
+    "首页 > 政务公开 > 文件\n云川市人民政府关于加快交通发展的通知\n发布时间：2009-01-23 来源：市政府 浏览次数：9\n"
+    "字体：大 中 小\n" + NOTICE.split("\n", 1)[1] + "（此件公开发布）\n相关解读：解读\n打印 关闭\n"
+)
+TABLE = (
+    "索 引 号：\t000014349\t主题分类：\t交通\n发文机关：\t云川市人民政府\t成文日期：\t2009年01月19日\n"
+    "标　　题：\t云川市人民政府关于加快交通发展的通知\n发文字号：\t云政发〔2009〕1号\t发布日期：\t2009年01月23日\n"
+)
+ONE_LINE = LABELLED.replace("\n", " ")
+
+
+@pytest.mark.parametrize("text", [PAGE, TABLE + NOTICE, TABLE + NOTICE.split("\n", 2)[2], ONE_LINE + NOTICE])
+def test_what_stands_around_a_notice_on_a_page_is_not_its_title(text: str) -> None:
+    told = read(text)
+    assert value(told.title) == "云川市人民政府关于加快交通发展的通知"
+    assert (value(told.issued), value(told.published)) == ("2009-01-19", "2009-01-23")
+    assert values(told.addressees) == ["各区、县(市)人民政府", "市政府各部门", "各直属机构"]
+
+
+def test_a_plan_may_be_printed_as_the_first_annex() -> None:
+    text = (
+        "云川市教育局 云川市财政局\n关于印发《云川市助学工作方案》的通知\n云教发〔2021〕3号\n各区教育局、财政局：\n"
+        "现将《云川市助学工作方案》印发给你们，请认真执行。\n附件：云川市助学工作方案\n云川市教育局　　　云川市财政局\n"
+        "2021年3月5日\n附件\n云川市助学工作方案\n一、总体要求\n做好工作。\n二、重点任务\n（一）助学。（市教育局牵头）\n"
+    )
+    told = outline(clean(text))
+    assert value(told.masthead.plan_title) == "云川市助学工作方案"
+    assert values(told.masthead.issuers) == ["云川市教育局", "云川市财政局"]
+    assert [each.path for each in told.sections] == ["1", "2", "2.1"]
+
+
 def test_limits_of_what_a_notice_grants_are_not_its_own() -> None:
     assert read(NOTICE.replace("今年完成", "补贴期限至2010年12月31日")).expires is None
 

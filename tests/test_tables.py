@@ -90,15 +90,10 @@ def test_a_table_of_figures_assigns_nothing() -> None:
 
 
 def test_numbers_inside_cells_begin_no_sections_of_the_text() -> None:
-    text = "一、修路。今年完成。\n二、任务表\n序号\t任务\t责任单位\n1\t1.勘察。2.施工。\t市交通局\n2\t三、养护。\t市财政局\n三、管护。"
-    _, told = read(text)
-    assert [(each.path, each.level) for each in told.sections] == [
-        ("1", 1),
-        ("2", 1),
-        ("t1.1", 2),
-        ("t1.2", 2),
-        ("3", 1),
-    ]
+    table = "序号\t任务\t责任单位\n1\t1.勘察。2.施工。\t市交通局\n2\t三、养护。\t市财政局\n"
+    _, told = read(f"一、修路。今年完成。\n二、任务表\n{table}三、管护。")
+    levels = [(each.path, each.level) for each in told.sections]
+    assert levels == [("1", 1), ("2", 1), ("t1.1", 2), ("t1.2", 2), ("3", 1)]
 
 
 def test_prose_with_a_tab_is_no_table() -> None:

@@ -13,16 +13,21 @@ def issuers(
     """Return the issuers: who signs, else whom the page, the title or the number of an order names."""
     if own is not None and own.bodies:
         return tuple(_name(view, each) for body in own.bodies for each in _split(view.text, body))
-    if labelled is not None:
+    named = _in_title(view.text, title) if title else ()
+    if labelled is not None and (not named or view.text[named[0][0]] in "省市县区"):  # 省商务厅 says less than the page
         return (_name(view, labelled),)
-    if title is not None:
-        head = _TITLE_HEAD.match(view.text, *title)
-        if head is not None:
-            pieces = [(head.start() + m.start(), head.start() + m.end()) for m in re.finditer(r"[^\s、]+", head["who"])]
-            if all(is_body(view.text[slice(*each)]) or view.text[each[1] - 2 : each[1]] == "部门" for each in pieces):
-                return tuple(_name(view, each) for each in pieces)
-    order = _ORDER.search(view.text, *number) if number else None
-    return (_name(view, order.span()),) if order else ()
+    order = _ORDER.search(view.text, *number) if number and not named else None
+    return tuple(_name(view, each) for each in named or ([order.span()] if order else []))
+
+
+def _in_title(text: str, title: Range) -> tuple[Range, ...]:
+    """Return the bodies that a title begins with."""
+    head = _TITLE_HEAD.match(text, *title)
+    if head is None:
+        return ()
+    pieces = tuple((head.start() + m.start(), head.start() + m.end()) for m in re.finditer(r"[^\s、]+", head["who"]))
+    bodies = all(is_body(text[slice(*each)]) or text[each[1] - 2 : each[1]] == "部门" for each in pieces)
+    return pieces if bodies else ()
 
 
 # 云川市人民政府办公室关于印发… / 云川市商务局等17部门关于…

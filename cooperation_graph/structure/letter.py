@@ -35,9 +35,12 @@ def letter(text: str, candidates: list[Marker]) -> Letter:
     head = min(limit, first)
     fields = _fields(text, head)
     after_labels = max((each.end for each in fields), default=0)
-    found = tuple(titles(text, after_labels, head)) or tuple(titles(text, 0, head))
+    found = tuple(titles(text, after_labels, head))
+    labelled_title = any(each.field == "title" for each in fields)
+    if not found and not labelled_title:
+        found = tuple(titles(text, 0, head))
     found = _same_titles(text, found)
-    after = max(found[-1][1] if found else 0, after_labels if found else 0)
+    after = max(found[-1][1] if found else 0, after_labels if found or labelled_title else 0)
     number = _number(text, found, after_labels, after, head)
     printed_again = [each.end for each in document_numbers(text, after, head) if number and each.value == number.value]
     after = max([after, *printed_again[:1]])

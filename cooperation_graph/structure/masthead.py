@@ -20,7 +20,7 @@ def masthead(view: View, letter: Letter, parts: Sequence[Part]) -> Masthead:
     own = letter.signatures[0] if letter.signatures else None
     labels = {each.field: each.value for each in reversed(letter.labelled) if has_value(view.text[slice(*each.value)])}
     plan = next((part for part in parts[1:] if not part.prefix), None)
-    title = _title(view.text, letter) or labels.get("title") or (plan.title if plan else None)
+    title = _title(view.text, letter) or labels.get("title") or _ordered(letter, plan)
     number = (letter.number.start, letter.number.end) if letter.number else None
     return Masthead(
         title=_field(view, title, _on_one_line(view, title, letter)) if title else None,
@@ -40,6 +40,11 @@ def masthead(view: View, letter: Letter, parts: Sequence[Part]) -> Masthead:
             (each.label, _field(view, each.value, view.text[slice(*each.value)].strip())) for each in letter.labelled
         ),
     )
+
+
+def _ordered(letter: Letter, plan: Part | None) -> Range | None:
+    """Return the title of what an order puts in force, which has none of its own."""
+    return plan.title if plan and letter.number and "令" in letter.number.value else None
 
 
 def _field(view: View, span: Range, value: str) -> Field:
