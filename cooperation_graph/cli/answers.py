@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .language import language
+from .language import language, say
 from .options import DatasetPath, Format, Lang, NoticeFilter, Output
 from .output import Cell, Collective, Table, Word, note, table_of, write_table
 
@@ -169,10 +169,23 @@ def gaps(
     data = opened(dataset)
     kinds = frozenset(known_among(each, KINDS_OF_GAP, "gap") for each in kind or ())
     within = notices_called(data, notice or ())
+    found = [gap for gap in gaps_of(data) if not within or gap.notice in within]
+    friends = sum(gap.kind == "false_friend" for gap in found)
+    if friends and not kinds:
+        note(say("false_friends", count=friends))
     rows = [
-        (Word(f"gap.{each.kind}"), each.notice_title, each.task, each.detail, each.quotation, each.start, each.end)
-        for each in gaps_of(data)
-        if (not kinds or each.kind in kinds) and (not within or each.notice in within)
+        (
+            Word(f"gap.{gap.kind}"),
+            gap.notice_title,
+            gap.task,
+            gap.name,
+            Word(f"reason.{gap.reason}"),
+            gap.quotation,
+            gap.start,
+            gap.end,
+        )
+        for gap in found
+        if gap.kind in (kinds or set(KINDS_OF_GAP) - {"false_friend"})
     ]
-    columns = ("gap", "notice", "task", "detail", "quotation", "start", "end")
+    columns = ("gap", "notice", "task", "name", "why", "quotation", "start", "end")
     write_table(some(table_of(columns, rows)), format_, output)

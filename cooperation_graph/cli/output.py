@@ -28,7 +28,7 @@ class Word(str):
     @property
     def code(self) -> str:
         """Return the part of the key that programs compare."""
-        return self.rpartition(".")[2]
+        return self.partition(".")[2]
 
 
 class Collective(str):
@@ -118,7 +118,7 @@ def _said(cell: Cell) -> str:
     if isinstance(cell, tuple):
         return "、".join(map(_said, cell))
     if isinstance(cell, Word):
-        return say(str(cell)).removeprefix(f"{cell.rpartition('.')[0]}.")
+        return say(str(cell)).removeprefix(f"{cell.partition('.')[0]}.")
     if isinstance(cell, Collective):
         return say("collective_mark", name=str(cell))
     return "" if cell is None else str(cell)

@@ -1,13 +1,27 @@
 """What notices leave open, and what was not understood."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from .commitments import commitments, notice_at
+from ..lexicon import rows
+from .commitments import commitment_at, commitments, notice_at, section_at
 from .evidence import described, in_order
 from .facts import Facts, HasStore, local
 from .values import Commitment, Evidence, Gap
 
-KINDS = ("no_lead", "collective_only", "truncated", "vague_time", "unresolved", "unparsed", "finding")
+KINDS = (
+    "no_lead",
+    "collective_only",
+    "truncated",
+    "vague_time",
+    "unresolved",
+    "ambiguous",
+    "unverified",
+    "unparsed",
+    "false_friend",
+    "finding",
+)
+"""The kinds of gaps; a false friend is a word of responsibility that gives nobody one, listed so that all add up."""
 
 
 def gaps(dataset: HasStore) -> tuple[Gap, ...]:
@@ -16,9 +30,11 @@ def gaps(dataset: HasStore) -> tuple[Gap, ...]:
     found = [gap for task in commitments(dataset) for gap in (*_of_bodies(facts, task), *_of_times(facts, task))]
     found += _unresolved(facts)
     found += _findings(facts, {(gap.kind, gap.start) for gap in found})
-    return tuple(
-        sorted(found, key=lambda gap: (gap.notice, -1 if gap.start is None else gap.start, gap.kind, gap.detail))
-    )
+    return tuple(sorted(found, key=_reading_order))
+
+
+def _reading_order(gap: Gap) -> tuple[str, int, str, str]:
+    return gap.notice, -1 if gap.start is None else gap.start, gap.kind, gap.name
 
 
 def _of_bodies(facts: Facts, task: Commitment) -> Iterator[Gap]:
@@ -56,10 +72,10 @@ def _at(facts: Facts, subject: str, name: str, target: str | None = None) -> Evi
     return found[0] if found else None
 
 
-def _gap(facts: Facts, kind: str, task: Commitment, detail: str, at: Evidence | None) -> Gap:
+def _gap(facts: Facts, kind: str, task: Commitment, name: str, at: Evidence | None) -> Gap:
     notice = notice_at(facts, task.notice)
     where = (at.quotation, at.start, at.end) if at else ("", None, None)
-    return Gap(kind, notice.iri, notice.number or notice.title, task.label, detail, *where)
+    return Gap(kind, notice.iri, notice.number or notice.title, task.label, name, "", *where)
 
 
 def _unresolved(facts: Facts) -> Iterator[Gap]:
@@ -67,28 +83,41 @@ def _unresolved(facts: Facts) -> Iterator[Gap]:
     for part, agent in facts.pairs("cg:agent"):
         if "/unresolved/" in agent:
             for iri in facts.subjects("cg:hasResponsibility", part):
-                task = _task(facts, iri)
+                task = commitment_at(facts, iri)
                 yield _gap(
                     facts, "unresolved", task, facts.value(part, "cg:printedName") or "", _at(facts, part, "cg:agent")
                 )
 
 
-def _task(facts: Facts, iri: str) -> Commitment:
-    from .commitments import commitment_at
-
-    return commitment_at(facts, iri)
-
-
 def _findings(facts: Facts, known: set[tuple[str, int | None]]) -> Iterator[Gap]:
-    """Yield what the rules saw and did not understand, and what the reader of the notice was told to look at."""
+    """Yield what the rules saw and did not understand, and what a person was told to look at."""
+    friends = {row.reason for row in rows("false_friends", FalseFriend)}
     for iri in facts.of_class("cg:Finding"):
-        code = facts.value(iri, "cg:findingCode") or "finding"
-        at = _at(facts, iri, "cg:findingCode")
-        notice = notice_at(facts, facts.value(iri, "cg:inNotice") or "")
-        kind = code if code in KINDS else "finding"
-        if at is None or (kind, at.start) not in known:
-            trigger = facts.value(iri, "cg:trigger")
-            words = (trigger, facts.value(iri, "rdfs:comment"), code if kind == "finding" else None)
-            detail = "; ".join(word for word in words if word)
-            where = (at.quotation, at.start, at.end) if at else ("", None, None)
-            yield Gap(kind, notice.iri, notice.number or notice.title, "", detail, *where)
+        gap = _finding(facts, iri, friends)
+        if (gap.kind, gap.start) not in known:
+            yield gap
+
+
+@dataclass(frozen=True, slots=True)
+class FalseFriend:
+    """A word that looks like one of responsibility, and why it is none."""
+
+    word: str
+    reason: str
+    source: str
+    example: str
+
+
+def _finding(facts: Facts, iri: str, friends: set[str]) -> Gap:
+    code, comment = facts.value(iri, "cg:findingCode") or "", facts.value(iri, "rdfs:comment") or ""
+    trigger, at = facts.value(iri, "cg:trigger"), _at(facts, iri, "cg:findingCode")
+    notice = notice_at(facts, facts.value(iri, "cg:inNotice") or "")
+    name, colon, reason = comment.partition(": ")
+    if trigger or not colon:
+        name, reason = trigger or "", comment
+    kind = code if code in KINDS else "finding"
+    if kind == "unparsed" and reason in friends:
+        kind = "false_friend"
+    task = section_at(facts, notice.iri, at.start) if at else None
+    where = (at.quotation, at.start, at.end) if at else ("", None, None)
+    return Gap(kind, notice.iri, notice.number or notice.title, task or "", name, reason, *where)

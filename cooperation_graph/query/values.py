@@ -85,11 +85,12 @@ class Statement:
 class Gap:
     """Something that a notice leaves open or that was not understood."""
 
-    kind: str  # no_lead, collective_only, truncated, vague_time, unresolved, unparsed, …
+    kind: str  # one of KINDS_OF_GAP
     notice: str
     notice_title: str
     task: str
-    detail: str
+    name: str  # what is meant: a heading, a body, a time, a word of responsibility
+    reason: str  # why it is a gap, where the kind does not say it all
     quotation: str
     start: int | None
     end: int | None
