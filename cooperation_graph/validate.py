@@ -51,7 +51,8 @@ def broken_shapes(store: Store) -> Iterator[Problem]:
     facts = rdflib.Graph()
     facts += _resource("ontology/cooperation.ttl")
     facts.parse(data=store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()), format="nt")
-    _, report, _ = pyshacl.validate(facts, shacl_graph=_resource("ontology/shapes.ttl"), inference="none", advanced=True)
+    shapes = _resource("ontology/shapes.ttl")
+    _, report, _ = pyshacl.validate(facts, shacl_graph=shapes, inference="none", advanced=True)
     sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
     for result in report.subjects(rdflib.RDF.type, sh.ValidationResult):
         # the library drops the language of the messages of SPARQL constraints

@@ -1,5 +1,6 @@
 """The dataset in the hands of rdflib."""
 
+import warnings
 from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, Store
@@ -16,5 +17,7 @@ def as_rdflib(store: Store) -> "rdflib.Dataset":
     engine.SPARQL_LOAD_GRAPHS = False  # FROM <file:…> would otherwise read any file
     dataset = rdflib.Dataset(default_union=False)
     content = store.dump(format=RdfFormat.N_QUADS)
-    dataset.parse(data=content, format="nquads")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # its reader uses a name that it warns of
+        dataset.parse(data=content, format="nquads")
     return dataset
