@@ -81,7 +81,7 @@ def _full(view: View, named: Named, span: Span) -> str:
     printed, stored = view.text[named.start : named.end], view.source[span.start : span.end]
     if printed == stored:
         return named.full
-    kept = [sign for sign in stored if sign.isprintable() and not sign.isspace()]
+    kept = [sign for sign in stored if sign.isprintable() or sign in "\u3000\u00a0\t"]
     if len(kept) != len(printed):
         return named.full
     own = "".join(clean if clean.isalnum() else sign for clean, sign in zip(printed, kept, strict=True))

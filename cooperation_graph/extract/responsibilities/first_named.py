@@ -1,6 +1,7 @@
 """The rule that a notice may state: 列第一位者为牵头单位，下同."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -26,24 +27,25 @@ def first_named_rule() -> re.Pattern[str]:
 
 def with_leads(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines, in those that a stated rule covers the first named body as a lead."""
-    stated = list(first_named_rule().finditer(text))
-    if not stated:
-        yield from lines
-        return
-    for line in lines:
-        rule = next((each for each in stated if _covers(each, line, lines)), None)
-        yield line if rule is None else _led(line, rule)
+    own: dict[int, re.Match[str]] = {}  # the line that a rule stands in
+    onward: dict[str, tuple[int, re.Match[str]]] = {}  # 下同: later lines of the same kind
+    general: re.Match[str] | None = None  # in the covering letter or a closing note: it speaks of all lists
+    starts = [line.start for line in lines]
+    for rule in first_named_rule().finditer(text):
+        at = bisect_right(starts, rule.start()) - 1
+        if at < 0 or lines[at].end <= rule.start():
+            general = general or rule
+        else:
+            own[at] = rule
+            if rule["on"]:
+                onward.setdefault(lines[at].kind, (at, rule))
+    for at, line in enumerate(lines):
+        since, following = onward.get(line.kind, (at, None))
+        rule_of_line = own.get(at) or (following if since < at else None) or general
+        yield _led(line, rule_of_line) if rule_of_line and line.kind in _LISTS else line
 
 
-def _covers(rule: re.Match[str], line: Line, lines: Sequence[Line]) -> bool:
-    if line.kind not in ("bare", "verb", "label", "cell"):
-        return False
-    host = next((each for each in lines if each.start <= rule.start() < each.end), None)
-    if host is None:  # in the covering letter or a closing note: it speaks of all lists
-        return True
-    if host is line:
-        return True
-    return bool(rule["on"]) and host.kind == line.kind and line.start > host.start
+_LISTS = frozenset(("bare", "verb", "label", "cell"))
 
 
 def _led(line: Line, rule: re.Match[str]) -> Line:

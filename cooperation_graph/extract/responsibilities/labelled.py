@@ -8,7 +8,7 @@ from ...model import Outline
 from ...text import View
 from .clause import parse
 from .lines import Line, Rejected, Spans
-from .words import before, label, limit, used
+from .words import before, body_like, label, limit, used
 
 _LONGEST = 400
 
@@ -22,11 +22,11 @@ def labelled(view: View, _: Outline, _taken: Spans) -> Iterator[Line | Rejected]
             continue
         start = match.start("name")
         end = _end_of(text, match.end())
+        taken = end
         line, reason = parse(text, start, end)
         if line is None:
-            yield Rejected(start, match.end(), reason)
+            yield Rejected(start, end, reason)
             continue
-        taken = end
         yield Line(start, end, line.kind, line.named, open=line.open)
 
 
@@ -34,7 +34,7 @@ def labelled(view: View, _: Outline, _taken: Spans) -> Iterator[Line | Rejected]
 def _opening() -> re.Pattern[str]:
     # after a blank, a sign or the start of a line; 各责任单位： calls the addressees
     return re.compile(
-        rf"{before((*used('label'), *used('post')))}(?:^|(?<=[\s。；，、）】\]—：.])){label()}", re.MULTILINE
+        rf"{before((*used('label'), *used('post')))}(?:^|(?<=[\s。；，）】\]—：.])){label()}", re.MULTILINE
     )
 
 
@@ -53,8 +53,7 @@ def _end_of(text: str, start: int) -> int:
     """Return where a label's value and the labelled values after it end."""
     limit_at = min(len(text), start + _LONGEST)
     while True:
-        if start < len(text) and text[start] == "\n":  # 责任单位：⏎市教育局
-            start += 1
+        start = _past_break(text, start)
         end = next(
             (stop.start() for stop in _STOP.finditer(text, start, limit_at) if _ends(text, start, stop)), limit_at
         )
@@ -63,6 +62,15 @@ def _end_of(text: str, start: int) -> int:
             return end
         start = following.end()
         limit_at = min(len(text), start + _LONGEST)
+
+
+def _past_break(text: str, start: int) -> int:
+    """Return where a label's value begins, on the next line if that begins with a body (责任单位：⏎市教育局)."""
+    first = _FIRST.match(text, start)
+    return first.start("name") if first and body_like().search(first["name"]) else start
+
+
+_FIRST = re.compile(r"[ ]{0,8}\n\s{0,8}(?P<name>[^、，；。：\n]{2,40})")
 
 
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
