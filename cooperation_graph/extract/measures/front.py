@@ -26,6 +26,7 @@ class Front(NamedTuple):
     timed: bool = False  # a time of its own: 2019年底前实现… is promised, not hoped for
     forecast: bool = False
     verb: int = 0  # where the verb that begins at `at` ends, 0 where none does
+    modal: bool = False  # 要, 应, 不得 stood last
 
 
 STRENGTH = (Force.DUTY, Force.OBLIGATION)
@@ -60,11 +61,11 @@ def _ambiguous() -> frozenset[str]:
 def front(text: str, at: int, end: int, marks: Marks, found: Front) -> Front:
     """Skip times, adverbs, modals and 在-phrases; return where the rest begins, and what they said."""
     pattern, force, joint, completed, timed = words.front(), found.force, found.joint, found.completed, found.timed
-    times, verb = marks.times, 0
+    times, verb, modal = marks.times, 0, False
     while at < end:
         ahead = at + 1 if text[at] in "在于自从至到" and at + 1 in times else at
         if ahead in times:
-            at, timed = times[ahead], True
+            at, timed, modal = times[ahead], True, False
             continue
         verb = verb_end(text, at)
         if verb and text[at:verb] not in _ambiguous():
@@ -79,12 +80,12 @@ def front(text: str, at: int, end: int, marks: Marks, found: Front) -> Front:
         if verb and not verb_end(text, match.end()) and pattern.match(text, match.end(), end) is None:
             break
         kind = match.lastgroup
-        verb = 0
+        verb, modal = 0, kind == "modal"
         if kind == "forecast":
             return Front(at, force, joint, completed, timed, forecast=True)
         joint, completed = joint or kind == "joint", completed or kind == "completed"
         force, at = _stronger(force, match), match.end()
-    return Front(at, force, joint, completed, timed, verb=verb if at < end else 0)
+    return Front(at, force, joint, completed, timed, verb=verb if at < end else 0, modal=modal)
 
 
 def _stronger(force: Force, match: re.Match[str]) -> Force:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ...model import MeasureStatus
 from . import words
 from .clauses import Sentence
-from .front import Marks
+from .front import STRENGTH, Marks
 from .reading import Reading, Shape, read
 
 
@@ -104,6 +104,8 @@ def _action(text: str, found: Reading, pending: Reading | None, status: MeasureS
         tail = _LIST_END.search(text, found.start, end)
         end = tail.start() if tail else end
     subject = found.subject or (pending.subject if pending else None)
+    if pending and pending.force in STRENGTH and found.force not in STRENGTH:  # 各地要根据实际，制定…
+        found = found._replace(force=pending.force)
     return Action(pending.start if pending else found.start, end, status, found, subject)
 
 

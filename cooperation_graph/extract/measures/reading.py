@@ -45,6 +45,7 @@ _ALREADY = re.compile("完?成?了(?!解)")
 
 _LISTED = frozenset("0123456789—①②③④⑤⑥⑦⑧⑨⑩")
 _DONE = ("了", "完", "成")
+_OBJECT = 2  # an object has two characters at least
 _LIGHT = ("进行", "给予", "予以", "实行", "实施", "提供", "开展", "采取", "加强", "加大", "加快")
 
 
@@ -67,6 +68,8 @@ def read(text: str, start: int, end: int, marks: Marks) -> Reading:
         shape = Shape.TOPIC if subject else Shape.TIME if at < end else Shape.OTHER
     else:
         shape, verb, after = _headed(text, before.at, end, subject)
+        if verb is None and before.modal and text[end - 1] != "的":  # 不得收费: a verb that the lexicon has not
+            shape = Shape.ACTION
     if verb:
         shape = Shape.OUTCOME if verb.role == "outcome" and not before.timed else Shape.ACTION
     force = _force(text, end, before.force, verb)
@@ -109,7 +112,7 @@ def _directed(text: str, at: int, end: int) -> tuple[Shape, Verb | None, int]:
     if text[at] == "为" and (verb_end(text, ahead) or text[ahead] == "了" or words.front().match(text, ahead, end)):
         return Shape.BASIS, None, 0
     inner = _after(text, ahead, end)
-    if inner is None or (text[at] == "对" and _inside_object(text, inner, end)):
+    if inner is None or (text[at] == "对" and _inside_object(text, ahead, inner, end)):
         return Shape.TOPIC, None, 0
     return Shape.ACTION, inner, _chain(text, inner.end, end)
 
@@ -140,9 +143,11 @@ def _after(text: str, at: int, end: int) -> Verb | None:
     return verb_at(text, first) if first else None
 
 
-def _inside_object(text: str, verb: Verb, end: int) -> bool:
-    """Return whether the verb only describes the object: 对已签约的项目."""
-    return text.find("的", verb.end, end) >= 0 and not text.startswith(_LIGHT, verb.start)
+def _inside_object(text: str, at: int, verb: Verb, end: int) -> bool:
+    """Return whether the verb only describes the object: 对已签约的项目, 对仅提供服务的平台."""
+    if text.find("的", verb.end, end) < 0:
+        return False
+    return verb.start - at < _OBJECT or not text.startswith(_LIGHT, verb.start)
 
 
 def _force(text: str, end: int, force: Force, verb: Verb | None) -> Force:
