@@ -53,7 +53,7 @@ def front() -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<joint>{any_of("joint")})(?<!共(?=[同建享]))
            | (?P<completed>{any_of("completed")})
-           | (?P<forecast>{any_of("forecast")})(?!计划|组织|步骤|序|条件)
+           | (?P<forecast>{any_of("forecast")})(?!计划|组织|步骤|序|条件|同|商)
            | (?P<adverb>{any_of("adverb")})(?!的)地?
            | (?P<modal>{any_of("modal")})(?![用届届急对变])
            | (?P<manner>[一-鿿]{{2,6}}?地)(?![方区理质下位块铁产级标域点面])
