@@ -33,7 +33,7 @@ def document_numbers(text: str, start: int = 0, end: int | None = None) -> Itera
             yield DocumentNumber(match.start() - len(code), match.end(), value.replace(" ", ""))
 
 
-_OPEN, _CLOSE = r"[〔\[（【]", r"[〕\]）】\[]"
+_OPEN, _CLOSE = r"[〔\[（【„]", r"[〕\]）】\[‟”]"
 # 〔2008〕19号 / [2009]1号 / （2020年）第3号 / 〔2022〕事企字9号 / （2021）云科函字第99号 / 令第12号
 _NUMBER = re.compile(
     rf"{_OPEN} ?(?P<year>(?:19|20)[0-9]{{2}})年? ?{_CLOSE} ?"

@@ -40,6 +40,9 @@ def labelled(text: str, end: int) -> Iterator[Labelled]:
         first, last = match.end(), stop.start() if stop else limit
         link = _LINK.match(text, first, limit)
         last = link.end() if link else last
+        if not text[first:last].strip():
+            below = _BELOW.match(text, last, limit) if at + 1 < len(found) else _DAY_BELOW.match(text, last, limit)
+            first, last = below.span("value") if below else (first, last)
         value = link.span(1) if link else (first, first + len(text[first:last].rstrip(" |\t【[")))
         name = match["a"] or match["b"]
         yield Labelled(name.replace(" ", ""), fields[name.replace(" ", "")], match.start(), last, value)
@@ -52,6 +55,9 @@ def has_value(printed: str) -> bool:
 
 def _stop(text: str, start: int, limit: int, *, last: bool) -> re.Match[str] | None:
     """Return where a value ends: at a line's end or a wide blank; figures and the last value end at any blank."""
+    clock = _CLOCK.match(text, start, limit)
+    if clock is not None:
+        return re.compile("").match(text, clock.end())
     line = text.find("\n", start, limit)
     long = last and (line if line >= 0 else limit) - start > _LONGEST_VALUE
     if long or _ASCII.match(text, start, limit):
@@ -60,6 +66,10 @@ def _stop(text: str, start: int, limit: int, *, last: bool) -> re.Match[str] | N
 
 
 _LONGEST_VALUE = 40
+_CLOCK = re.compile(r"[0-9]{4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日? [0-9]{1,2}：[0-9]{2}(?:：[0-9]{2})?")
+# 发文机构：⏎    云川市人民政府
+_BELOW = re.compile(r"\s*\n\s*(?P<value>[^\n]{1,60})(?=\n)")
+_DAY_BELOW = re.compile(r"\s*\n\s*(?P<value>(?:19|20)[0-9]{2}[年.-][^\n]{1,20})(?=\n)")
 _ASCII = re.compile("[!-~]{5,}")
 _STOP = re.compile(r"\n| {2,}|\t")
 _LINK = re.compile(r"\[([^\[\]\n]{1,60})\]（[^（）\n]{0,200}）")

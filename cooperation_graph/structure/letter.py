@@ -40,17 +40,19 @@ def letter(text: str, candidates: list[Marker]) -> Letter:
     if not found and not labelled_title:
         found = tuple(titles(text, 0, head))
     found = _same_titles(text, found)
-    after = max(found[-1][1] if found else 0, after_labels if found or labelled_title else 0)
+    after = max(found[-1][1] if found else 0, after_labels if found or labelled_title or len(fields) > 1 else 0)
     number = _number(text, found, after_labels, after, head)
-    printed_again = [each.end for each in document_numbers(text, after, head) if number and each.value == number.value]
-    after = max([after, *printed_again[:1]])
+    for each in document_numbers(text, after, head):  # printed once more, or twice
+        if number and each.value == number.value and not _NEW_TEXT.search(text, after, each.start):
+            after = each.end
     addressees = _addressees(text, after, head)
-    if addressees and not found and number is None and not _ADDRESSED.match(text, addressees[0]):
-        addressees = None
     body = addressees[1] + 1 if addressees else after
     dated = _DATED.match(text, found[-1][1]) if found else None
     under = dated.span("day") if dated else None
     return Letter(fields, found, number, addressees, under, body, tuple(signatures(text, after)))
+
+
+_NEW_TEXT = re.compile("[。：，]")
 
 
 def _fields(text: str, head: int) -> tuple[Labelled, ...]:
@@ -88,13 +90,13 @@ def _number(text: str, found: Sequence[Range], start: int, after: int, head: int
 
 _DATED = re.compile(rf"\s*（(?P<day>{DATE.pattern})）")
 _ADDRESSEES = re.compile(r"[）\s]*(?P<list>[^。：]{2,1500})：")
-_ADDRESSED = re.compile("各|国务院|[省市县区].{0,6}[各直]|有关")
+_ADDRESSED = re.compile("各|国务院|政府|部门|单位|机构|有关|[委局厅办院会校行组]$")
 _NO_ADDRESSEES = re.compile("通知如下|意见如下|如下|决定|公告|现将|为了|为贯|为深|根据|按照|同意|结合实际|提出|《")
 
 
 def _addressees(text: str, after: int, limit: int) -> Range | None:
     """Return the range of the list of addressees, which ends with a colon before the first sentence."""
     match = _ADDRESSEES.match(text, after, limit)
-    if match is None or _NO_ADDRESSEES.search(match["list"]):
+    if match is None or _NO_ADDRESSEES.search(match["list"]) or not _ADDRESSED.search(match["list"]):
         return None
     return match.span("list")

@@ -46,10 +46,10 @@ def markers(view: View) -> list[Marker]:
 _N = "[一二三四五六七八九十百零〇]{1,6}"
 _PATTERNS: tuple[tuple[Glyph, re.Pattern[str]], ...] = (
     # 第一章 总则 / 第三部分 / 第二条 / 第12条
-    (Glyph.PART, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})(?:部分|编|篇))[ 、：]{{0,2}}")),
-    (Glyph.CHAPTER, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})章)[ 、：]{{0,2}}")),
-    (Glyph.DIVISION, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})节)[ 、：]{{0,2}}")),
-    (Glyph.ARTICLE, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})条)[ 、：]{{0,2}}")),
+    (Glyph.PART, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})(?:部分|编|篇))[ 、：]{{0,6}}")),
+    (Glyph.CHAPTER, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})章)[ 、：]{{0,6}}")),
+    (Glyph.DIVISION, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})节)[ 、：]{{0,6}}")),
+    (Glyph.ARTICLE, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})条)[ 、：]{{0,6}}")),
     # 一、指导思想 / 一. 指导思想
     (Glyph.NUMERAL, re.compile(rf"(?P<printed>(?P<n>{_N})) ?[、.] ?")),
     # （一）政府引导 / （一）、政府引导 / ㈠政府引导

@@ -27,7 +27,10 @@ def titles(text: str, start: int, end: int) -> Iterator[Range]:
 
 _LONGEST = 260
 # what stands beside a title and is none: a header line, an address, the note below a signature
-_NOISE = re.compile(r"https?：|原文|首页|当前位置|（此件|[0-9〇年月日-]+$|.{2,60}文件$|【|[（）\[\]#.、，-]+$")
+_NOISE = re.compile(
+    r"https?：|原文|返 ?回|首页|(?:当前|所在|您的|现在的)位置|正文$|>"
+    r"|（此件|[0-9〇年月日-]+$|.{2,60}文件$|【|[（）\[\]#.、，-]+$"
+)
 _CARRIER = re.compile("关于|印发|转发|批转|公布|发布|下发|《")
 
 
@@ -49,16 +52,18 @@ def _complete(text: str, held: Sequence[Range]) -> Range | None:
     for match in genre_ending().finditer(last):
         if match.end() == len(last) or _FOLLOWS.match(text, held[-1][0] + match.end()):
             first = _beginning(text, held)
-            joined = re.sub(r"\s", "", text[first : held[-1][0] + match.end()])
+            end = held[-1][0] + match.end()
+            first += text[first] == "《" and text[end : end + 1] == "》"
+            joined = re.sub(r"\s", "", text[first:end])
             if joined.count("《") == joined.count("》") and len(joined) > _SHORTEST:
-                return first, held[-1][0] + match.end()
+                return first, end
     return None
 
 
 _SHORTEST = 5
 # 各区县人民政府： / 国务院各部委： / （云政发〔2020〕1号） after a title, without a blank between
 _FOLLOWS = re.compile(
-    r"（?(?=\n)|（[^（）]{2,24}[0-9]号）|(?:各|国务院|省|市|县|区)[^。\n]{1,400}?：|（此件"
+    r"[（》]?(?=\n| |$)|（[^（）]{2,24}[0-9]号）|(?:各|国务院|省|市|县|区)[^。\n]{1,400}?：|（此件"
     r"|[^。，、的\n]{3,300}?(?<=[府会厅室局部委院行处])(?:关于|印发|转发)[^。]{4,150}?(?:通知|意见)"
 )
 
