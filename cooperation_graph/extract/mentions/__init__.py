@@ -1,12 +1,12 @@
 """Names of places, bodies, projects, industries and the rest."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ...model import Citation, Mention, Outline, Responsibility, Target, Time
 from ...text import View
 from .bodies import bodies
-from .clues import Candidate, Clues, clues
+from .clues import HIDDEN, Candidate, Clues, clues
 from .collectives import collectives
 from .divisions import divisions
 from .documents import documents
@@ -46,19 +46,29 @@ def mentions(
     aims: tuple[Target, ...],
 ) -> tuple[Mention, ...]:
     """Return every mention in reading order."""
-    seen = clues(view.text)
+    settled_names = [*given_bodies(view, assigned), *documents(view, outline)]
+    seen = clues(_hide(view.text, settled_names))
     places = list(divisions(seen))
     seen = replace(seen, places=tuple(each[:2] for each in places))
-    actors = [*given_bodies(view, assigned), *(each for _, rule in ACTORS for each in rule(seen))]
-    seen = seen.after(each[:2] for each in actors)
+    actors = [each for _, rule in ACTORS for each in rule(seen)]
+    seen = seen.after(each.end for each in actors)
     lands = list(regions(seen))
-    seen = seen.past_verb(each.end for each in lands)
-    found = [*places, *actors, *lands, *given_times(view, when), *given_targets(view, aims), *documents(view, outline)]
+    seen = seen.after((each.end for each in lands), beyond_verb=True)
+    found = [*places, *actors, *lands, *given_times(view, when), *given_targets(view, aims)]
     for _, rule in RULES:
         found += rule(seen)
-    found = _without_traps(seen, found)
-    found = _without_traps(seen, found)
-    return tuple(Mention(each.kind, view.span(each.start, each.end), each.rule) for each in settled(found))
+    named = settled([*settled_names, *_without_traps(seen, found)])
+    return tuple(Mention(each.kind, view.span(each.start, each.end), each.rule) for each in named)
+
+
+def _hide(text: str, names: Iterable[Candidate]) -> str:
+    """Return a text of the same length that shows nothing where a name is settled."""
+    parts, at = [], 0
+    for start, end in sorted(each[:2] for each in names):
+        if end > at:
+            parts += (text[at:start], HIDDEN * (end - max(at, start)))
+            at = end
+    return "".join((*parts, text[at:]))
 
 
 def _without_traps(seen: Clues, found: list[Candidate]) -> list[Candidate]:
@@ -70,23 +80,16 @@ def _without_traps(seen: Clues, found: list[Candidate]) -> list[Candidate]:
     return [each for each in found if each.start not in inside and each.end not in inside]
 
 
-def _without_traps(seen: Clues, found: list[Candidate]) -> list[Candidate]:
-    """Return the candidates that do not begin or end inside a word like 均衡水平, which holds no 衡水."""
-    traps = [hit[:2] for hit in seen.of("trap")]
-    if not traps:
-        return found
-    inside = {at for start, end in traps for at in range(start + 1, end)}
-    return [each for each in found if each.start not in inside and each.end not in inside]
-
-
-def settled(found: Iterable[Candidate]) -> list[Candidate]:
+def settled(found: list[Candidate]) -> list[Candidate]:
     """Return the candidates that stay where they overlap: the higher rank, then the longer name, in reading order."""
     taken: list[Candidate] = []
-    used: set[int] = set()
-    for each in sorted(
-        set(found), key=lambda each: (-each.rank if each.rank > 1 else 0, each.start - each.end, -each.rank, each.start)
-    ):
-        if each.start < each.end and used.isdisjoint(range(each.start, each.end)):
-            used.update(range(each.start, each.end))
+    used = bytearray(max((each.end for each in found), default=0))
+    for each in sorted(set(found), key=_precedence):
+        if each.start < each.end and used.find(1, each.start, each.end) < 0:
+            used[each.start : each.end] = b"\1" * (each.end - each.start)
             taken.append(each)
     return sorted(taken)
+
+
+def _precedence(each: Candidate) -> tuple[int, int, int, int]:
+    return (-each.rank if each.rank > 1 else 0, each.start - each.end, -each.rank, each.start)

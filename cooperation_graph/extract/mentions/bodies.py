@@ -16,27 +16,31 @@ def bodies(clues: Clues) -> Iterator[Candidate]:
     yield from _institutions(clues)
 
 
-# 市委组织部, 省人民政府办公厅, 团市委, 云川市人大常委会, 县总工会
-_POWER = re.compile(
-    r"""(?:人民政府|政府|委(?![员托派培屈内任会]))
-        (?:办公厅|办公室|(?:[\u4e00-\u9fff]{1,6}?(?:工委|工作办公室|办(?![理公法事案好学结证实])|部(?![门分队署位长委件])|政研室|研究室|督查室|参事室|党校)))?
-      | 人大(?:常委会)?(?![代会]) | 政协(?![委会]) | 人民检察院 | 人民法院 | 中级人民法院 | 高级人民法院
-      | 总工会 | 妇联 | 工商联 | 残联 | 科协 | 文联 | 侨联 | 社科联 | 红十字会 | 贸促会 | 供销合作社 | 供销社 | 供销合作总社 | 关工委 | 团委 | 直属机关工委 | 机关工委
-      | 公安局 | 税务局
-    """,
-    re.VERBOSE,
+# 市委|组织部, 省人民政府|办公厅, 市政府|口岸物流办
+_OFFICE = re.compile(
+    "办公厅|办公室|[\u4e00-\u9fff]{1,6}?"
+    "(?:工委|工作办公室|办(?![理公法事案好学结证实])|部(?![门分队署位长委件])|政研室|研究室|督查室|参事室|党校)"
 )
+_NO_PARTY = tuple("员托派培屈内任会")
 _LEVEL = re.compile(r"(?:中共)?(?:自治[区州县]|兵团|[省市区县州旗]|团(?=[省市区县]))$")
 
 
 def _powers(clues: Clues) -> Iterator[Candidate]:
+    """Yield governments, party committees, congresses and mass organisations: 市委组织部, 团市委, 县总工会."""
     text = clues.text
-    for match in _POWER.finditer(text):
-        start = issuer_before(clues, match.start())
-        if start is None or text.startswith("驻", match.end()):
+    for hit in clues.of("head"):
+        if hit.what != "PublicBody power":
             continue
-        yield Candidate(start, match.end(), _BODY, "power")
-        if "政府" in match.group() and clues.place_to(match.start()) is not None:
+        party = text[hit.end - 1] == "委"
+        at = hit.end - 1 if party and hit.end - hit.start == 2 else hit.start
+        if text.startswith(_NO_PARTY if party else "驻", hit.end):
+            continue
+        start = issuer_before(clues, at)
+        if start is None:
+            continue
+        office = _OFFICE.match(text, hit.end) if party or text.startswith("政府", hit.end - 2) else None
+        yield Candidate(start, office.end() if office else hit.end, _BODY, "power")
+        if text.startswith("政府", hit.end - 2) and clues.place_to(hit.start) is not None:
             yield from _elided(clues, start)
 
 
@@ -74,7 +78,7 @@ _NATIONAL = re.compile(r"(?:国家|全国|中央|国务院)$")
 def _departments(clues: Clues) -> Iterator[Candidate]:
     """Yield departments: 市发展改革委, 云川市文化旅游和广播电视局, 省教育厅, 税务总局."""
     text, done = clues.text, -1
-    fields = sorted(clues.of("field"), key=lambda hit: (hit.start, -hit.end))
+    fields = clues.of("field")
     by_start = {hit.start: hit for hit in reversed(fields)}
     for hit in fields:
         if hit.start < done or by_start[hit.start] is not hit:
@@ -136,7 +140,7 @@ def _institutions(clues: Clues) -> Iterator[Candidate]:
     """Yield what a place or a level has: 云川大学, 市行政审批服务中心, 中国（云川）知识产权保护中心; and joint bodies."""
     text = clues.text
     for hit in clues.of("head"):
-        if not hit.what.startswith("PublicBody"):
+        if hit.what not in ("PublicBody place", "PublicBody group"):
             continue
         group = hit.what.endswith("group")
         start = clues.begin(hit.start, 30 if group else 16)

@@ -10,12 +10,14 @@ from ...model import Kind
 from . import lexicon
 
 
+HIDDEN = "\uffff"  # stands for each character of a name that is settled already
+
+
 class Hit(NamedTuple):
     """A word of a lexicon found in the text."""
 
     start: int
     end: int
-    use: str  # what the word is for: "name", "head", "field", "person", …
     what: str  # a kind of mention, or a finer use
 
 
@@ -34,13 +36,14 @@ class Clues:
     """A cleaned text with what the lexicons see in it, in reading order."""
 
     text: str
-    hits: dict[str, tuple[Hit, ...]]
+    hits: dict[str, list[Hit]]
+    verbs: dict[int, int]  # nouns that are verbs in their place: start and end
     cuts: tuple[int, ...]  # where a name may begin: after a sign, a verb, a word of grammar
     places: tuple[tuple[int, int], ...] = ()  # the divisions
 
-    def of(self, use: str) -> tuple[Hit, ...]:
-        """Return the hits of one use."""
-        return self.hits.get(use, ())
+    def of(self, use: str) -> list[Hit]:
+        """Return the hits of one use in reading order, of those that begin together the longest first."""
+        return self.hits[use]
 
     def begin(self, at: int, limit: int = 24) -> int | None:
         """Return the nearest place before `at` where a name may begin, or None if it is further than `limit`.
@@ -69,17 +72,11 @@ class Clues:
         """Return whether a name may begin at a place."""
         return self._cut(at) == at
 
-    def after(self, names: Iterable[tuple[int, int]]) -> "Clues":
-        """Return the clues with the ends of names as places where another may begin, and the verbs behind them."""
-        ends = {end for _, end in names}
-        verbs = {hit.start: hit.end for hit in reversed(self.of("verb"))}
-        cuts = {*self.cuts, *ends, *(verbs[end] for end in ends if end in verbs)}
-        return replace(self, cuts=tuple(sorted(cuts)))
-
-    def past_verb(self, ends: Iterable[int]) -> "Clues":
-        """Return the clues with the end of each verb right behind a name as a place where another may begin."""
-        verbs = {hit.start: hit.end for hit in reversed(self.of("verb"))}
-        return replace(self, cuts=tuple(sorted({*self.cuts, *(verbs[end] for end in ends if end in verbs)})))
+    def after(self, ends: Iterable[int], *, beyond_verb: bool = False) -> "Clues":
+        """Return the clues with places behind names, and behind a verb there, as places where another may begin."""
+        ends = set(ends)
+        more = {self.verbs[end] for end in ends if end in self.verbs}
+        return replace(self, cuts=tuple(sorted({*self.cuts, *more, *(() if beyond_verb else ends)})))
 
     def clause(self, at: int) -> int:
         """Return where the clause of a place begins: after a stop or comma."""
@@ -91,48 +88,61 @@ class Clues:
         return self.cuts[place - 1] if place else 0
 
 
-# ， 。 “ ” end a name's left side; so do the words of grammar that are one character, where no longer word holds them
-_SIGNS = re.compile(
-    r"""[，。；：、！？（）《》〈〉【】〔〕「」…\n\s/|—–“”含]
-      | [0-9]{1,3}[.．]
-      | 对(?![外口接日俄韩标照称])|与(?!会)|和(?![平谐县田林政龙睦])|及(?![时格])|(?<![自理事缘])由(?!此)|将(?![乐军])|向(?![阳])
-      | 在(?![线职校编岗建读])|到(?![期位岗])|从(?![业江化])|为(?!民)|[把被是让]|于(?![洪都田])|等(?![级离])(?:[省市县区]|地(?!方|区))?
-      | 使(?![用馆命])|的(?!士)|并(?![网购轨联])|或(?!许)|[各该赴至请]|经(?![济营费贸信验历常开委核典过])|已(?!经)|以(?![色])|有(?![色机限效关序利偿力线氧声形无益害望])|内(?![容部贸地陆科需外河蒙])|了(?!解)
-    """,
-    re.VERBOSE,
-)
-
-
-# 供应链, 使用权, 管理局, 合作社: what makes a noun of the verb before it
-_LONGER = re.compile(
-    "[性链者局厅委]|权(?![益利力责威])|员(?!工)|率(?!先)|费(?!用)|师(?![资范生])|商(?![务贸业品会机标圈协])"
-    "|业(?![务绩主态])|社(?![会区保])|区(?![域块县])|会(?![议计展员同])"
-)
+_SIGNS = "，。；：、！？（）《》〈〉【】〔〕「」…\n\t /|—–“”" + HIDDEN
+# 等地, 等五市: what 等 closes
+_CLOSED = re.compile("[省市县区](?!场)|地(?!方|区)")
+# 1. and 3.1 before a name
+_NUMBER = re.compile("[0-9][.]")
 
 
 def clues(text: str) -> Clues:
     """Return what the lexicons see in a cleaned text."""
-    found: dict[str, list[Hit]] = {}
-    cuts = [match.end() for match in _SIGNS.finditer(text)]
-    signs = set(cuts)
-    verb_cuts: list[int] = []
-    words, busy = lexicon.by_two(), 0
-    last = -1
-    for at in [at for at, pair in enumerate(map(str.__add__, text, text[1:])) if pair in words]:
-        for word, use, what in words[text[at : at + 2]]:
-            if not text.startswith(word, at):
+    signs = _signs(text)
+    hits, verbs, cuts = _words(text, set(signs))
+    return Clues(text, hits, verbs, tuple(sorted({0, *signs, *cuts})))
+
+
+def _signs(text: str) -> list[int]:
+    """Return the ends of signs and of words of grammar of one character, where no longer word holds them."""
+    table = lexicon.particles("cut")
+    cuts = [match.end() for match in _NUMBER.finditer(text)]
+    for match in lexicon.one_of(_SIGNS + "".join(table)).finditer(text):
+        end = match.end()
+        row = table.get(match.group())
+        if row is not None:
+            if text[end : end + 1] in row.before or text[end - 2 : end - 1] in row.after:
                 continue
-            end = at + len(word)
-            if use == "cut":
-                if at >= busy and not _LONGER.match(text, end):
-                    verb_cuts.append(end)
+            if row.word == "等":
+                closed = _CLOSED.match(text, end)
+                end = closed.end() if closed else end
+        cuts.append(end)
+    return cuts
+
+
+def _words(text: str, signs: set[int]) -> tuple[dict[str, list[Hit]], dict[int, int], list[int]]:
+    """Return the words of the lexicons by use, the verbs, and the ends of those words that a name may follow."""
+    hits: dict[str, list[Hit]] = {use: [] for use in lexicon.USES}
+    verbs: dict[int, int] = {}
+    cuts: list[int] = []
+    nouns = lexicon.particles("noun")
+    busy = last = 0  # the end of the latest word that was taken as a verb or as grammar
+    pairs = map(str.__add__, text, text[1:])
+    for at, row in enumerate(map(lexicon.by_two().get, pairs)):
+        if row is None:
+            continue
+        for word, size, use, what in row.names:
+            if size == 2 or text.startswith(word, at):
+                hits[use].append(Hit(at, at + size, what))
+        for word, size, verb in row.stops:
+            if size > 2 and not text.startswith(word, at):
+                continue
+            end = at + size
+            if verb:
+                verbs.setdefault(at, end)
+            # 建设胡台新城: a word that is noun and verb is a verb where a clause or another verb goes before it
+            if at >= busy and (not verb or at == last or at in signs):
+                noun = nouns.get(text[end : end + 1])
+                if noun is None or text[end + 1 : end + 2] in noun.before:
+                    cuts.append(end)
                     busy = last = end
-            elif use == "verb":
-                found.setdefault(use, []).append(Hit(at, end, use, what))
-                # 建设胡台新城: a word that is noun and verb is a verb where a clause or another verb goes before it
-                if at >= busy and (at == last or at in signs or at == 0) and not _LONGER.match(text, end):
-                    verb_cuts.append(end)
-                    busy = last = end
-            else:
-                found.setdefault(use, []).append(Hit(at, end, use, what))
-    return Clues(text, {use: tuple(hits) for use, hits in found.items()}, tuple(sorted({0, *cuts, *verb_cuts})))
+    return hits, verbs, cuts

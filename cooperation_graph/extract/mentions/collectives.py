@@ -18,7 +18,7 @@ def _pattern() -> re.Pattern[str]:
     ring = r"（[^（）\n]{1,16}）|〔[^〔〕\n]{1,12}〕"
     parting = "[、和及]"
     return re.compile(
-        rf"""(?:[0-9]{{1,3}}个)?(?:{marks})(?:(?:{marks})|(?!{parting}(?:{whole})){parting}?(?:{inner})|{ring}){{0,12}}(?:{heads})
+        rf"""(?:{marks})(?:(?:{marks})|(?!{parting}(?:{whole})){parting}?(?:{inner})|{ring}){{0,12}}(?:{heads})
              (?:(?:和|及)(?:单位|部门|机构|地区)(?!门|划))?
           | (?:{whole})
         """,
@@ -33,19 +33,32 @@ def _any_of(table: str, use: str) -> str:
 def collectives(clues: Clues) -> Iterator[Candidate]:
     """Yield the groups of bodies that their form shows."""
     text = clues.text
-    for match in _pattern().finditer(text):
-        start = match.start()
-        place = clues.place_to(start)
-        owner = _OWNER.search(text, max(0, start - 3), start)
-        if owner and clues.may_begin(owner.start()):
-            start = owner.start()
-        if not _GOES_ON.match(text, match.end()):
-            yield Candidate(start if place is None else place, match.end(), Kind.COLLECTIVE_AGENT, "group")
+    done = 0
+    for start in sorted({hit.start for hit in clues.of("group")} | {match.start() for match in _EACH.finditer(text)}):
+        match = _pattern().match(text, start) if start >= done else None
+        if match is None or _GOES_ON.match(text, match.end()):
+            continue
+        done = match.end()
+        yield Candidate(_owner(clues, start), done, Kind.COLLECTIVE_AGENT, "group")
     yield from _of_a_field(clues)
 
 
+_EACH = re.compile("各")
+
+
+def _owner(clues: Clues, start: int) -> int:
+    """Return where the place, body, level or number that a group belongs to begins: 国务院|相关部门, 52个|支援单位."""
+    place = clues.place_to(start)
+    if place is not None:
+        return place
+    owner = _OWNER.search(clues.text, max(0, start - 5), start)
+    if owner and (owner["number"] or clues.may_begin(owner.start())):
+        return owner.start()
+    return start
+
+
 # 国务院|相关部门, 省|有关单位
-_OWNER = re.compile("(?:国务院|中央|自治区|[省市区县州])$")
+_OWNER = re.compile("(?P<number>(?<![0-9])[0-9]{1,3}个)$|(?:国务院|中央|自治区|[省市区县州])$")
 # 各级政府性融资担保机构, 地方政府债务
 _GOES_ON = re.compile("性|债|采购|购买|投资|间(?!的)|引导基金|网站|规章|门户|补贴|财政|责任|职能|名义")
 

@@ -43,7 +43,7 @@ def _certain(clues: Clues) -> list[Hit]:
     """Return the hits that are divisions, in reading order and without overlaps."""
     known = _Known.of(clues)
     kept: list[Hit] = []
-    for hit in sorted(clues.of("division"), key=lambda hit: (hit.start, -hit.end)):
+    for hit in clues.of("division"):
         if kept and hit.start < kept[-1].end:
             continue
         if _fits(clues, hit) and (hit.what in ("full", "county", "short") or known.near(clues.text, hit)):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...model import Kind, Responsibility, Target, Time
-from ...places import named
 from ...text import View
 from .clues import Candidate
 

@@ -1,7 +1,9 @@
 """The words that mentions are found by, in one index by their first two characters."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ...lexicon import rows
 from ...places import names, short_name
@@ -39,6 +41,42 @@ class WordRow:
     example: str
 
 
+@dataclass(frozen=True, slots=True)
+class ParticleRow:
+    """A word of one character, and the characters around it that make it part of a longer word."""
+
+    word: str
+    use: str
+    not_before: str
+    not_after: str
+    source: str
+    example: str
+
+
+class Particle(NamedTuple):
+    """A word of one character; it is part of a longer word with one of `before` behind it or `after` in front."""
+
+    word: str
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+@cache
+def particles(use: str) -> dict[str, Particle]:
+    """Return the words of one character of a use."""
+    return {
+        row.word: Particle(row.word, frozenset(row.not_before), frozenset(row.not_after))
+        for row in rows("particles", ParticleRow)
+        if row.use == use
+    }
+
+
+@cache
+def one_of(characters: str) -> re.Pattern[str]:
+    """Return a pattern of any of some characters."""
+    return re.compile(f"[{re.escape(characters)}]")
+
+
 Word = tuple[str, str, str]
 
 
@@ -48,14 +86,32 @@ def words(table: str, use: str) -> frozenset[str]:
     return frozenset(row.word for row in rows(table, WordRow) if row.use == use)
 
 
+class Row(NamedTuple):
+    """The words that begin with two characters, the longest first: `names` (word, length, use, what), `stops`."""
+
+    names: tuple[tuple[str, int, str, str], ...]
+    stops: tuple[tuple[str, int, bool], ...]  # word, length, whether it may be a noun
+
+
+USES = ("name", "head", "field", "person", "group", "division", "trap")
+
+
 @cache
-def by_two() -> dict[str, tuple[Word, ...]]:
-    """Return every word of two characters or more with its use, by its first two characters, the longest first."""
+def by_two() -> dict[str, Row]:
+    """Return every word of two characters or more, by its first two characters."""
     table: dict[str, set[Word]] = {}
     for word in _all():
         if len(word[0]) > 1:
             table.setdefault(word[0][:2], set()).add(word)
-    return {pair: tuple(sorted(found, key=lambda word: (-len(word[0]), word))) for pair, found in table.items()}
+    return {pair: _row(found) for pair, found in table.items()}
+
+
+def _row(found: set[Word]) -> Row:
+    words = sorted(found, key=lambda word: (-len(word[0]), word))
+    return Row(
+        tuple((word, len(word), use, what) for word, use, what in words if use in USES),
+        tuple((word, len(word), use == "verb") for word, use, _ in words if use not in USES),
+    )
 
 
 def _all() -> set[Word]:
@@ -64,11 +120,10 @@ def _all() -> set[Word]:
     found |= {(row.word, "head", f"{row.kind} {row.need}") for row in rows("name_heads", HeadRow)}
     found |= {(row.word, "field", "") for row in rows("body_fields", WordRow)}
     found |= {(row.word, "person", row.use) for row in rows("population_words", WordRow)}
+    found |= {(row.word, "group", row.use) for row in rows("collective_words", WordRow) if row.use in ("mark", "whole")}
+    found |= {(word, "trap", "") for word in words("name_stops", "trap")}
     found |= {(word, "cut", "") for word in words("name_stops", "cut") - nouns}
-    found |= {(word, "trap", "") for word in words("name_stops", "trap")}
-    found |= {(word, "trap", "") for word in words("name_stops", "trap")}
-    found |= {(word, "verb" if word in nouns else "cut", "") for word in verbs()}
-    return found | _divisions()
+    return found | {(word, "verb" if word in nouns else "cut", "") for word in verbs()} | _divisions()
 
 
 def _divisions() -> set[Word]:

@@ -28,7 +28,8 @@ def own_part(text: str) -> str:
 
 def heads(clues: Clues, kind: str) -> Iterator[tuple[Hit, str]]:
     """Yield the heads of a kind with what each needs before it; of two that end together only the longer."""
-    return ((hit, hit.what.split(" ")[1]) for hit in clues.of("head") if hit.what.startswith(kind + " "))
+    size = len(kind) + 1
+    return ((hit, hit.what[size:]) for hit in clues.of("head") if hit.what.startswith(kind))
 
 
 def is_many(clues: Clues, start: int) -> bool:

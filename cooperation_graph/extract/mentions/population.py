@@ -5,12 +5,7 @@ from collections.abc import Iterator
 
 from ...model import Kind
 from .clues import Candidate, Clues
-
-# too common to be a group by themselves
-_BARE = frozenset(
-    "人口 工作人员 人才 群众 个体工商户 投资者 投资人 纳税人 员工 干部 管理人员 居民 专家 企业家 教师 游客 旅客 消费者 患者 孩子 配偶 青年 校长 医生 司机 导游 考生 病人 乘客".split()
-)
-
+from .lexicon import words
 
 _GOES_ON = re.compile(
     "专业合作|合作社|协会|联合会|之家|工作站|工作室|工资|夜校|节(?!约)|丰收|组织|服务中心|医院|学校|学院|公寓|证"
@@ -33,13 +28,13 @@ def _defined(clues: Clues, start: int) -> int:
 
 def population(clues: Clues) -> Iterator[Candidate]:
     """Yield the groups: a head with the modifiers before it."""
-    words = sorted(clues.of("person"), key=lambda hit: (hit.start, -hit.end))
-    ends = {}
-    for hit in words:
+    found = clues.of("person")
+    ends: dict[int, int] = {}
+    for hit in found:
         ends.setdefault(hit.end, hit.start)
     done = -1
-    for hit in words:
-        if hit.what != "head" or hit.start < done:
+    for hit in found:
+        if hit.what == "modifier" or hit.start < done:
             continue
         done = hit.end
         start = hit.start
@@ -48,5 +43,5 @@ def population(clues: Clues) -> Iterator[Candidate]:
         if _GOES_ON.match(clues.text, hit.end) or (start == hit.start and clues.text.startswith("转移", hit.end)):
             continue
         start = _defined(clues, start)
-        if start < hit.start or clues.text[hit.start : hit.end] not in _BARE:
+        if start < hit.start or clues.text[hit.start : hit.end] not in words("population_words", "general"):
             yield Candidate(start, hit.end, Kind.POPULATION_GROUP, "population")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ...model import Kind
 from .clues import Candidate, Clues
-from .naming import heads, own_part, placed_name, is_many
+from .naming import heads, is_many, own_part, placed_name
 
 _SITE = Kind.TOURIST_SITE
 _VAGUE = re.compile(
