@@ -27,7 +27,8 @@ def bracketed(view: View, _: Outline, taken_before: Spans) -> Iterator[Line | Re
         line, reason = parse(text, start + 1, stop)
         if line:
             taken = min(end + 1, len(text))
-            yield Line(start, taken, line.kind, line.named, open=line.open)
+            first = start if start >= 0 and text[start] in _OPENING else start + 1
+            yield Line(first, taken, line.kind, line.named, open=line.open)
         else:
             yield Rejected(start, end, reason)
 
@@ -52,7 +53,7 @@ def _pairs(text: str) -> list[tuple[int, int]]:
         else:
             found.append((_start_of(text, at), at))
     found.extend((start, _end_of(text, start, len(text))) for start in opened)
-    return sorted((start, end) for start, end in found if 0 <= end - start <= _LONGEST)
+    return sorted((start, end) for start, end in found if 0 < end - start <= _LONGEST)
 
 
 def _end_of(text: str, start: int, limit: int) -> int:

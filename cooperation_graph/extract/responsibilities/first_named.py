@@ -19,9 +19,10 @@ def first_named_rule() -> re.Pattern[str]:
     first = any_of(row.word for row in found if row.part == "place")
     every = any_of(row.word for row in found if row.part == "every")
     leads = any_of(word for word in used("label") if roles("label")[word] is Role.LEAD)
+    # 列第一位者为牵头单位，下同 · 排在第一位的单位牵头，其他为配合单位，下同 · 所列部门为主要牵头单位，下同
+    named = rf"(?:(?P<first>{first})|(?P<every>{every})(?![^，。；）\n]{{0,8}}[第首]))"
     return re.compile(
-        rf"(?:(?P<first>{first})[^，。；：）\n]{{0,14}}?(?:为|是)|(?P<every>{every})[^，。；：）\n]{{0,6}}?)"
-        rf"[^，。；：）\n]{{0,4}}?{leads}[^，。；）\n]{{0,12}}(?:[，；][^。；）\n]{{0,20}}不[^。；，）\n]{{0,8}}列出)?(?P<on>[，。；]?(?:以)?下同)?"
+        rf"{named}[^，。；：）\n]{{0,18}}?{leads}(?:[^，。；）\n]{{0,8}}(?P<on>[，。；][^。）\n]{{0,40}}?下同)|[^，。；）\n]{{0,8}})"
     )
 
 

@@ -119,13 +119,15 @@ def _right() -> re.Pattern[str]:
 
 @cache
 def _generic() -> re.Pattern[str]:
-    # 各有关部门和单位, 各级党委和政府: one group
-    return re.compile(rf"(?:有关|相关|其他)?(?:{any_of(listed('open_kind'))}|政府|人民政府)(?:[、，；。和及与等]|$)")
+    # 各有关部门和单位, 各级党委和政府: one group; 市体育局及相关企业: two
+    return re.compile(
+        rf"(?P<some>有关|相关|其他)?(?:{any_of(listed('open_kind'))}|政府|人民政府)(?:[、，；。和及与等]|$)"
+    )
 
 
 @cache
 def _headed() -> re.Pattern[str]:
-    return re.compile(rf"(?:各|国务院|{any_of(listed('head'))}|[省市县区州]级|[省市县区州]直)")
+    return re.compile(rf"(?:各|国务院|{any_of((*listed('head'), *listed('peer')))}|[省市县区州]级|[省市县区州]直)")
 
 
 def _parts(left: str, right: str) -> bool:
@@ -134,8 +136,9 @@ def _parts(left: str, right: str) -> bool:
     if following is None or len(left) < 3:
         return False
     name = following["name"]
-    if _generic().match(name):
-        return False
+    generic = _generic().match(name)
+    if generic:
+        return bool(generic["some"]) and bool(_complete().search(left)) and not left.endswith(listed("open_kind"))
     if _headed().match(name):
         return bool(body_like().search(left))
     return bool(_complete().search(left))
@@ -195,6 +198,8 @@ def _joined(text: str, found: list[Name]) -> Iterator[Name]:
         together = bool(bare) and name.separator == "、" and bool(following.fullmatch(right))
         if together and text[held.start] == "各":
             together = bool(_tail(right))
+        if right in _GOVERNMENTS and left.endswith("党委"):  # 各乡镇党委、政府
+            together = True
         if together:
             held = Name(held.start, name.end, name.note, name.shared, held.separator)
         else:
@@ -202,6 +207,9 @@ def _joined(text: str, found: list[Name]) -> Iterator[Name]:
             held = name
     if held is not None:
         yield held
+
+
+_GOVERNMENTS = ("政府", "人民政府")
 
 
 def _divisions(text: str) -> bool:
