@@ -1,28 +1,61 @@
 """From names to entities."""
 
+from itertools import chain
+
 from ..model import Found, Outline, Reading, Source
 from ..text import View
 from .commitments import commitments
 from .documents import documents
+from .endpoints import endpoints
 from .entities import entities, links
-from .matching import match_all
-from .names import names
+from .findings import findings
+from .inner import inner_places
+from .matching import around_names, match_all
+from .names import aliases, names
+from .pairs import pairs
+from .parties import parties, unknown_parties
+from .reference import members, places_around
 from .setting import setting
+from .statements import actors, document_relations, with_facts
+from .successions import successions
 
 
 def resolve(source: Source, view: View, outline: Outline, found: Found) -> Reading:
     """Return the commitments with their parts, and each name matched to an entity or left unresolved."""
     where = setting(source, outline)
-    matched = match_all(names(view, outline, found), where, documents(outline, found.citations))
+    cited = documents(outline, found.citations)
+    named = names(view, outline, found)
+    around = around_names(named, where, cited)
+    matched, ends = endpoints(match_all(named, around, aliases(view, named)), around)
+    matched += inner_places(view, matched, where)
+    understood = parties(found.measures, matched, ends, around)
+    matched += understood.linked
+    linked = links(matched)
+    paths = {link.span: link.iri for link in linked}
+    tasks = tuple(
+        with_facts(view, understood.named(task), paths, understood) for task in commitments(view, outline, found)
+    )
+    things = entities((*matched, *understood.unlinked, *ends))
+    told = dict.fromkeys(
+        chain(
+            document_relations(view, outline, found.citations, cited, matched),
+            pairs(view, matched, where),
+            actors(tasks, where.key, paths, understood),
+            unknown_parties(understood, around),
+            members(matched, where),
+            successions(matched, where),
+        )
+    )
+    told |= dict.fromkeys(places_around(things, told, where))
     return Reading(
         source,
         outline,
         found.citations,
-        commitments(view, outline, found),
+        tasks,
         found.mentions,
-        entities(matched),
-        links(matched),
-        (),
+        things,
+        linked,
+        tuple(told),
         found.unparsed,
-        tuple(finding for each in matched for finding in each.findings),
+        findings(view, tasks, matched),
     )

@@ -1,6 +1,6 @@
 """Each name matched to an entity, by the table of its kind of thing, or left standing for itself."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from .. import iri
@@ -11,7 +11,7 @@ from .divisions import NATION, Match, Outdated, Place, Several, parent, place, p
 from .documents import Documents
 from .names import Name
 from .setting import Setting
-from .things import Industry, Landmark, Region, longer_names, regions, thing
+from .things import Industry, Landmark, Region, longer_names, thing
 
 UNRESOLVED = "UnresolvedName"
 
@@ -46,20 +46,48 @@ class Around:
     near: frozenset[str] = frozenset()  # codes of the divisions named, of their prefectures and provinces
 
 
-def match_all(found: Iterable[Name], setting: Setting, documents: Documents) -> tuple[Matched, ...]:
-    """Return what each name stands for; places come first, for they decide what lies near."""
+def around_names(found: Iterable[Name], setting: Setting, documents: Documents) -> Around:
+    """Return what the names of a notice say about each other; places decide what lies near."""
     those = tuple(found)
     around = Around(setting, documents, longer_names(those))
     places = {each.text: _division(each, around) for each in those if each.kind is Kind.ADMINISTRATIVE_DIVISION}
-    around = replace(around, near=_near([setting.place, *(each.place for each in places.values())]))
+    printed = (prefix(each.text, setting.on, setting.place)[0] for each in those if each.kind in _WHERE)
+    inside = (each for each in printed if isinstance(each, Place))
+    return replace(around, near=_near([setting.place, *(each.place for each in places.values()), *inside]))
+
+
+# names of these kinds may begin with the name of a division
+_WHERE = (Kind.DEVELOPMENT_ZONE, Kind.TOURIST_SITE, Kind.INFRASTRUCTURE_PROJECT)
+
+
+def match(name: Name, around: Around) -> Matched:
+    """Return what a name stands for."""
+    return MATCHERS[name.kind](name, around)
+
+
+def match_all(found: Iterable[Name], around: Around, aliases: dict[str, Name]) -> tuple[Matched, ...]:
+    """Return what each name stands for, in their order; `aliases` are names that the text gives to others."""
     known: dict[tuple[Kind, str], Matched] = {}
     matched = []
-    for each in those:
-        same = known.get((each.kind, each.full))
-        if same is None:
-            same = known[each.kind, each.full] = MATCHERS[each.kind](each, around)
-        matched.append(_again(same, each))
-    return tuple(matched)
+    for each in found:
+        meant = aliases.get(each.full)
+        key = (meant or each).kind, (meant or each).full
+        if key not in known:
+            known[key] = match(meant or each, around)
+        matched.append(_again(known[key], each, alias=meant is not None))
+    return tuple(_signboards(matched))
+
+
+def _signboards(matched: list[Matched]) -> Iterator[Matched]:
+    """Yield the matches; a name that another body bears as its signboard means that body."""
+    boards = {each.body.also: each for each in matched if each.body and each.body.also}
+    for each in matched:
+        board = boards.get(each.name.full)
+        if board and board.name is not each.name:
+            how = f"signboard of {board.name.full}"
+            yield replace(board, name=each.name, how=how, derivation=Derivation.RESOLVED, findings=())
+        else:
+            yield each
 
 
 def _near(places: Iterable[Place | None]) -> frozenset[str]:
@@ -67,10 +95,13 @@ def _near(places: Iterable[Place | None]) -> frozenset[str]:
     return frozenset(codes | {f"{code[:4]}00" for code in codes})
 
 
-def _again(same: Matched, name: Name) -> Matched:
+def _again(same: Matched, name: Name, *, alias: bool) -> Matched:
     """Return the match of a name for another place where it stands."""
     if same.name is name:
         return same
+    if alias:
+        how = f"{name.full} is given in the text as the short name of {same.name.full}, {same.how}"
+        return replace(same, name=name, how=how, derivation=Derivation.RESOLVED, findings=())
     how = same.how
     if name.restored and not same.name.restored:
         how = f"{how}; {name.text} restored to {name.full}"
@@ -95,7 +126,7 @@ def _body(name: Name, around: Around) -> Matched:
         kind,
         found.name,
         how,
-        Derivation.STATED if full and full.endswith(name.text) else Derivation.RESOLVED,
+        Derivation.STATED if full and found.printed_place and full.endswith(name.text) else Derivation.RESOLVED,
         None if kind is Kind.ENTERPRISE else found.kind,
         full,
         facts=tuple(_body_facts(name, found, full, setting)),
@@ -298,15 +329,3 @@ MATCHERS: dict[Kind, Callable[[Name, Around], Matched]] = {
         _thing,
     ),
 }
-
-
-def region_rows(found: Iterable[Matched]) -> tuple[Region, ...]:
-    """Return the rows of the regions that a notice names and of the regions around them, each once."""
-    rows: dict[str, Region] = {}
-    for each in found:
-        if isinstance(each.row, Region):
-            rows[each.row.name] = each.row
-            above = regions().get(each.row.part_of)
-            if above:
-                rows[above.name] = above
-    return tuple(rows.values())

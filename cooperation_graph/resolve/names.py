@@ -1,6 +1,7 @@
 """Every name of a notice that wants an entity, once for each place where it stands."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import Field, Found, Kind, Mention, Outline, Responsibility, Span
@@ -66,3 +67,21 @@ def _field(view: View, field: Field, kind: Kind) -> Name:
 def _mentioned(view: View, each: Mention) -> Name:
     text = printed(view, each.span)
     return Name(each.span, each.kind, text, text)
+
+
+# 云川市推进现代物流业发展工作领导小组办公室（以下简称市物流办）
+_ALIAS = re.compile(
+    r"（以下[^（）“”]{0,4}?(?:简称|统称|称)(?:为)?：?[“\"「]?(?P<alias>[^（）“”\"「」]{2,20})[”\"」]?）"
+)
+
+
+def aliases(view: View, found: Iterable[Name]) -> dict[str, Name]:
+    """Return the short names that the text gives, each with the name before its bracket."""
+    text = view.text
+    ends = {view.locate(each.span)[1]: each for each in found if each.kind is not Kind.POLICY_DOCUMENT}
+    given: dict[str, Name] = {}
+    for match in _ALIAS.finditer(text):
+        named = ends.get(match.start())
+        if named:
+            given.setdefault("".join(match["alias"].split()), named)
+    return given

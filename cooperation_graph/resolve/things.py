@@ -124,7 +124,7 @@ def _row(kind: Kind, text: str, near: frozenset[str]) -> Region | Landmark | Ind
     if kind is Kind.INDUSTRY:
         return industries().get(trade(text))
     row = landmarks().get(text)
-    return row if row and row.kind == kind.value and near & set(row.near.split("|")) else None
+    return row if row and row.kind == kind.value and near & {*row.near.split("|"), row.located_in} else None
 
 
 def _path(kind: Kind, text: str, setting: Setting) -> str:

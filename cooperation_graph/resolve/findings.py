@@ -1,0 +1,55 @@
+"""What a person should look at: what the text leaves open, and what could not be decided."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..model import Commitment, Finding, Role, Span, State, TimeKind
+from ..text import View
+from .matching import Matched
+from .tiers import miscounted
+
+
+def findings(view: View, tasks: Sequence[Commitment], matched: Iterable[Matched]) -> tuple[Finding, ...]:
+    """Return the findings in reading order, each once."""
+    found = dict.fromkeys(_every(view, tasks, matched))
+    return tuple(sorted(found, key=lambda each: (each.span or Span(0, 0), each.code, each.message)))
+
+
+def _every(view: View, tasks: Sequence[Commitment], matched: Iterable[Matched]) -> Iterator[Finding]:
+    for each in matched:
+        yield from each.findings
+    for task in tasks:
+        yield from _left_open(view, task)
+        yield from miscounted(view, task.mentions)
+    yield from _duplicates(view, tasks)
+
+
+def _left_open(view: View, task: Commitment) -> Iterator[Finding]:
+    """Yield what one task does not say."""
+    bodies = [each for each in task.responsibilities if not each.person]
+    if task.state is State.TRUNCATED:
+        yield Finding(task.span, "truncated", f"{task.label}: the text breaks off before anybody is named")
+    others = [each for each in bodies if each.role in (Role.RESPONSIBLE, Role.SUPPORT)]
+    if others and all(each.collective for each in others):
+        names = "、".join(dict.fromkeys(each.full_name for each in others))
+        yield Finding(others[0].span, "collective_only", f"{task.label}: only groups are named beside a lead: {names}")
+    for time in task.times:
+        if time.kind is TimeKind.VAGUE or (time.edtf is None and time.rrule is None and time.deadline):
+            yield Finding(time.span, "vague_time", f"{task.label}: {view.read(time.span)} has no calendar value")
+
+
+def _duplicates(view: View, tasks: Sequence[Commitment]) -> Iterator[Finding]:
+    """Yield the tasks that say the same as an earlier one."""
+    first: dict[str, Commitment] = {}
+    for task in tasks:
+        body = "".join(view.read(task.span).split())
+        text = body[body.find(task.heading) :] if task.heading and task.heading in body else body
+        if len(text) < _SHORT:
+            continue
+        same = first.setdefault(text, task)
+        if same is not task:
+            yield Finding(
+                task.span, "duplicate", f"{task.label} ({task.path}) says the same as {same.label} ({same.path})"
+            )
+
+
+_SHORT = 12  # two rows of a table may well hold the same few characters

@@ -1,0 +1,118 @@
+"""Who helps whom: pairs of places under 帮扶, 支援 and 合作, read from the words between their names."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..model import Derivation, Fact, Kind, Relation, Span
+from ..text import View
+from .matching import Matched
+from .setting import Setting
+
+_VERB = re.compile(
+    r"(?P<lead>分别|共同|负责|对口|结对)*(?P<help>帮扶|支援|援助|支持协助|帮助扶持)|(?P<pair>结对合作|结对|对口合作|对口协作)"
+)
+# 我市对阜新市的对口帮扶: what may stand between the place helped and the verb
+_OF = re.compile("(?:的|进行|开展|实施|给予|提供)?(?:全面|重点)?(?:对口|结对)?$")
+_BETWEEN = re.compile(r"(?:[、，]|和|与|及|以及)?(?:[^、，。；]{0,2}(?:两|三|四|[2-9])[省市县区])?$")
+_OWN = re.compile("[我本](?P<level>自治区|自治州|省|市|县|区|州|盟|旗)(?!场)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place where it stands in the cleaned text."""
+
+    start: int
+    end: int
+    path: str
+
+
+def pairs(view: View, matched: Iterable[Matched], setting: Setting) -> Iterator[Relation]:
+    """Yield which place helps which, and which are paired, with the words that say so."""
+    spots = _spots(view, matched, setting)
+    for verb in _VERB.finditer(view.text):
+        for giver, taker in _sides(view.text, spots, verb):
+            name = "cg:assists" if verb["help"] else "cg:pairedWith"
+            span = view.span(min(giver.start, taker.start), max(giver.end, taker.end, verb.end()))
+            yield Relation(giver.path, Fact(name, taker.path, Derivation.RESOLVED, is_iri=True, span=span))
+
+
+def _spots(view: View, matched: Iterable[Matched], setting: Setting) -> list[_Spot]:
+    found = [
+        _Spot(*view.locate(each.name.span), each.path)
+        for each in matched
+        if each.kind in (Kind.ADMINISTRATIVE_DIVISION, Kind.REGION) and each.name.span.end
+    ]
+    for own in _OWN.finditer(view.text):
+        place = setting.at(own["level"])
+        if place:
+            found.append(_Spot(own.start(), own.end(), f"place/{place.key}"))
+    return sorted(set(found), key=lambda each: (each.start, each.end))
+
+
+def _sides(text: str, spots: list[_Spot], verb: re.Match[str]) -> Iterator[tuple[_Spot, _Spot]]:
+    """Yield giver and taker of one verb; 分别 pairs two lists of one length in their order."""
+    takers = _after(text, spots, verb.end())
+    givers = _before(text, spots, verb.start())
+    if verb["pair"] and not takers and len(givers) > 1:
+        yield from ((givers[0], other) for other in givers[1:])
+    elif givers and takers:
+        if "分别" in verb.group() and len(givers) == len(takers):
+            yield from zip(givers, takers, strict=True)
+        elif "分别" not in verb.group():
+            yield from ((giver, taker) for giver in givers for taker in takers)
+    else:
+        yield from _for(text, spots, verb)
+
+
+def _for(text: str, spots: list[_Spot], verb: re.Match[str]) -> Iterator[tuple[_Spot, _Spot]]:
+    """Yield the sides of 我市对阜新市的对口帮扶."""
+    at = bisect_right(spots, verb.start(), key=lambda each: each.end) - 1
+    if at < 0 or not _OF.fullmatch(text[spots[at].end : verb.start()]):
+        return
+    takers = _list_ending(text, spots, at)
+    first = takers[0].start
+    if text[first - 1 : first] != "对":
+        return
+    for giver in _before(text, spots, first - 1):
+        yield from ((giver, taker) for taker in takers)
+
+
+def _before(text: str, spots: list[_Spot], end: int) -> list[_Spot]:
+    """Return the list of places that ends at a place in the text."""
+    at = bisect_right(spots, end, key=lambda each: each.end) - 1
+    if at < 0 or not _BETWEEN.fullmatch(text[spots[at].end : end]):
+        return []
+    return _list_ending(text, spots, at)
+
+
+def _list_ending(text: str, spots: list[_Spot], at: int) -> list[_Spot]:
+    found = [spots[at]]
+    while at > 0 and spots[at - 1].end <= found[0].start and _is_gap(text[spots[at - 1].end : found[0].start]):
+        at -= 1
+        found.insert(0, spots[at])
+    return found
+
+
+def _after(text: str, spots: list[_Spot], start: int) -> list[_Spot]:
+    """Return the list of places that begins at a place in the text."""
+    at = bisect_left(spots, start, key=lambda each: each.start)
+    if at == len(spots) or spots[at].start != start:
+        return []
+    found = [spots[at]]
+    while at + 1 < len(spots) and _is_gap(text[found[-1].end : spots[at + 1].start]):
+        at += 1
+        found.append(spots[at])
+    return found
+
+
+def _is_gap(between: str) -> bool:
+    return between in ("、", "和", "与", "及", "以及")
+
+
+def own_spans(view: View, setting: Setting) -> Iterator[tuple[Span, str]]:
+    """Yield where the notice speaks of the issuer's place or of one above it: 我市, 我省."""
+    for own in _OWN.finditer(view.text):
+        if setting.at(own["level"]):
+            yield view.span(*own.span()), own["level"]

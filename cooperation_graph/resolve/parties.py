@@ -1,0 +1,128 @@
+"""The parties of measures matched to entities: 我市, 对方 and the like mean places that the notice names."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ..model import Commitment, Derivation, Fact, Kind, Measure, Party, Relation, Span
+from .collectives import is_collective
+from .divisions import Place, place
+from .matching import UNRESOLVED, Around, Matched, match, place_match
+from .names import Name
+from .things import landmarks, regions
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """What the parties of a notice's measures stand for, by the name under which a measure has them."""
+
+    by_name: dict[str, Matched]
+    linked: tuple[Matched, ...]  # those whose place in the text was not matched before
+    unlinked: tuple[Matched, ...]  # entities that no place of the text names by themselves: both cities in 两市
+    unknown: dict[str, Span]  # names that stand for nothing known, where they stand
+
+    def named(self, commitment: Commitment) -> Commitment:
+        """Return a commitment whose parties bear the names of their entities."""
+        return replace(commitment, measures=tuple(self._measure(each) for each in commitment.measures))
+
+    def _measure(self, each: Measure) -> Measure:
+        return replace(
+            each,
+            actors=self._parties(each.actors),
+            beneficiaries=self._parties(each.beneficiaries),
+            places=self._parties(each.places),
+        )
+
+    def _parties(self, those: tuple[Party, ...]) -> tuple[Party, ...]:
+        known = (self.by_name.get(each.name) for each in those)
+        return tuple(
+            replace(each, name=found.label) if found else each for each, found in zip(those, known, strict=True)
+        )
+
+
+def parties(
+    measures: Iterable[Measure], matched: Iterable[Matched], others: Iterable[Matched], around: Around
+) -> Parties:
+    """Return what the parties of the measures stand for; `others` are entities that have no place of their own."""
+    by_span = {each.name.span: each for each in matched}
+    by_name = dict(_texts((*by_span.values(), *others)))
+    own = around.setting.place
+    if own and own.name not in by_name:
+        by_name[own.name] = place_match(_name(own.name, Span(0, 0), Kind.ADMINISTRATIVE_DIVISION), own, around.setting)
+    linked: dict[Span, Matched] = {}
+    unlinked: dict[str, Matched] = {}
+    unknown: dict[str, Span] = {}
+    for party, span, alone in _every(measures):
+        found = by_span.get(party.span) if party.span and alone else None
+        found = found or by_name.get(party.name) or _known(party, span, around)
+        if found is None:
+            unknown.setdefault(party.name, span)
+            continue
+        by_name.setdefault(party.name, found)
+        if party.span and alone and party.span not in by_span:
+            linked.setdefault(party.span, _linked(found, party, party.span))
+        elif found.name.span not in by_span:
+            unlinked.setdefault(found.path, found)
+    named = {each.path for each in (*by_span.values(), *linked.values())}
+    return Parties(
+        by_name,
+        tuple(linked.values()),
+        tuple(each for each in unlinked.values() if each.path not in named),
+        unknown,
+    )
+
+
+def _texts(matched: Iterable[Matched]) -> Iterator[tuple[str, Matched]]:
+    """Yield every name under which something was matched; the first match of a name is the one that counts."""
+    seen: set[str] = set()
+    for each in matched:
+        for text in (each.label, each.name.text, each.name.full, each.canonical):
+            if text and text not in seen and each.subclass != UNRESOLVED:
+                seen.add(text)
+                yield text, each
+
+
+def _every(measures: Iterable[Measure]) -> Iterator[tuple[Party, Span, bool]]:
+    """Yield each party with a span that stands for it, and whether it has that span for itself."""
+    for each in measures:
+        everyone = (*each.actors, *each.beneficiaries, *each.places)
+        names: dict[Span | None, set[str]] = {}
+        for party in everyone:
+            names.setdefault(party.span, set()).add(party.name)
+        for party in everyone:
+            yield party, party.span or each.span, len(names[party.span]) == 1
+
+
+def _name(text: str, span: Span, kind: Kind) -> Name:
+    return Name(span, kind, text, text)
+
+
+def _known(party: Party, span: Span, around: Around) -> Matched | None:
+    """Return what a name stands for that no mention bears: a division, a region, a group."""
+    setting = around.setting
+    found = place(party.name, setting.on, setting.place)
+    if isinstance(found, Place):
+        return place_match(_name(party.name, span, Kind.ADMINISTRATIVE_DIVISION), found, setting)
+    kind = Kind.REGION if party.name in regions() else None
+    if party.name in landmarks():
+        kind = Kind(landmarks()[party.name].kind)
+    if kind is None and (is_collective(party.name) or party.name.endswith(_GROUPS)):
+        kind = Kind.COLLECTIVE_AGENT
+    return match(_name(party.name, span, kind), around) if kind else None
+
+
+# 沈阳市政府驻外办事机构: the word for what they are, and not the name of one
+_GROUPS = ("部门", "机构", "单位", "机关")
+
+
+def _linked(found: Matched, party: Party, span: Span) -> Matched:
+    """Return the match of a party for the place where it stands."""
+    how = found.how if found.name.text == party.name else f"{party.name} understood, {found.how}"
+    return replace(found, name=replace(found.name, span=span), how=how, derivation=Derivation.RESOLVED, findings=())
+
+
+def unknown_parties(found: Parties, around: Around) -> Iterator[Relation]:
+    """Yield that an unmatched party is a name without an entity."""
+    for name, span in found.unknown.items():
+        subject = around.setting.iri("unresolved", name)
+        yield Relation(subject, Fact("rdf:type", f"cg:{UNRESOLVED}", Derivation.STATED, is_iri=True, span=span))
+        yield Relation(subject, Fact("rdfs:label", name, Derivation.STATED, language="zh", span=span))
