@@ -76,12 +76,15 @@ def test_each_command_and_option_has_help_in_both_languages(name: str, command: 
         assert f"{name} {key}" in OPTIONS_ZH or key in OPTIONS_ZH, f"{name} {key}"
 
 
+ROOT = {"--help", "--install-completion", "--show-completion", "--version"}
+
+
 def test_no_chinese_help_is_left_over() -> None:
     known = {name for name, _ in parts()}
     keys = {option_name(each) for _, command in parts() for each in command.params}  # type: ignore[attr-defined]
 
-    assert COMMANDS_ZH.keys() - known - {"verify"} == set()
-    assert {key.rpartition(" ")[2] for key in OPTIONS_ZH} - keys - {"--help"} == set()
+    assert COMMANDS_ZH.keys() - known - {"", "verify"} == set()
+    assert {key.rpartition(" ")[2] for key in OPTIONS_ZH} - keys - ROOT == set()
 
 
 def test_messages_take_the_same_values_in_both_languages() -> None:
@@ -174,6 +177,13 @@ def test_whatever_goes_wrong_is_one_line_and_a_code(
     assert (got, out) == (code, "")
     assert says in last
     assert "Traceback" not in err
+
+
+def test_the_program_says_in_chinese_what_it_is_for(call: Call) -> None:
+    _, out, _ = call("--lang", "zh", "--help")
+
+    assert "谁须为谁做什么" in out
+    assert "显示谁牵头什么\n" in out
 
 
 def test_no_arguments_at_all_is_the_help(call: Call) -> None:

@@ -20,6 +20,7 @@ app = typer.Typer(
     cls=LazyGroup,
     name=NAME,
     no_args_is_help=True,
+    pretty_exceptions_enable=False,  # a fault of ours is reported as Python prints it
     rich_markup_mode=None,  # rich costs half the start-up, and help must print on a GBK console
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     epilog="Start with:  cooperation-graph demo",

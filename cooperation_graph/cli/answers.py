@@ -36,7 +36,7 @@ def leads(
     output: Output = None,
     _lang: Lang = None,
 ) -> None:
-    """Show who leads what: each commitment with its lead, who answers and helps, and whether that is stated."""
+    """Show who leads what. Each commitment with its lead, who answers and helps, and whether that is stated."""
     from ..query import leads as commitments_with
     from .asking import bodies_called, known_role, notices_called, opened, places_called, some
 
@@ -126,7 +126,7 @@ def show(
     output: Output = None,
     _lang: Lang = None,
 ) -> None:
-    """Show all that is known of a commitment, body, place or other thing, with quotations."""
+    """Show all that is known of one thing, with quotations. A commitment, body, place or whatever has a name."""
     from ..query import classes_of, dossier
     from .asking import one_meant, opened, some
 
@@ -161,7 +161,7 @@ def gaps(
     output: Output = None,
     _lang: Lang = None,
 ) -> None:
-    """List what is left open: no lead, collectives only, truncated, vague times, unresolved names, not understood."""
+    """List what is left open. No lead, collectives only, truncated, vague times, doubtful names, not understood."""
     from ..query import KINDS_OF_GAP
     from ..query import gaps as gaps_of
     from .asking import known_among, notices_called, opened, some

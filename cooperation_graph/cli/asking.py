@@ -1,9 +1,8 @@
 """From what was typed to what is meant; how a name was matched is said on standard error."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import NotFoundError, UsageError
 from ..query import HasStore, Match, Notice, alike, matches, matching_commitments, notices
@@ -19,8 +18,7 @@ SHOWN = 8
 """Candidates named in a complaint about an ambiguous name."""
 
 
-@dataclass(frozen=True)
-class OnTheSpot:
+class OnTheSpot(NamedTuple):
     """The statements of a single notice, held nowhere."""
 
     store: "Store"

@@ -32,7 +32,7 @@ def demo(
     format_: Format = None,
     _lang: Lang = None,
 ) -> None:
-    """Read the packaged notice, show who leads what, and write the graph, the page and the calendar to a folder."""
+    """Show who leads what in the packaged notice. Graph, page and calendar are written to a folder."""
     from ..agenda import calendar_bytes, entries
     from ..dataset import open_dataset
     from ..pipeline import build as build_dataset
@@ -62,7 +62,7 @@ def build(
     format_: Format = None,
     _lang: Lang = None,
 ) -> None:
-    """Read notices into a dataset; the same notice twice changes nothing, unreadable files are named and left."""
+    """Read notices into a dataset. The same notice twice changes nothing; unreadable files are named and left."""
     from ..dataset import add
 
     failed: list[str] = []
@@ -133,7 +133,7 @@ def extract(
     format_: Annotated[str, typer.Option("--format", "-f", metavar="json", help="json is the only one.")] = "json",
     _lang: Lang = None,
 ) -> None:
-    """Print all that is understood of one notice as one JSON object, with the offsets of every statement."""
+    """Print what is understood of one notice as JSON. One object, with the offsets of every statement."""
     if format_ != "json":
         raise typer.BadParameter(say("unknown_format", name=format_, known="json"), param_hint="--format")
     from ..contract import as_json

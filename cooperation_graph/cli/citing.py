@@ -37,7 +37,7 @@ def cite(
     ] = None,
     _lang: Lang = None,
 ) -> None:
-    """Cite passages with number, section, characters and checksum, or check citations: ok, changed or missing."""
+    """Cite passages, or check citations. With number, section, characters and checksum; ok, changed or missing."""
     if (what is None) == (verify is None):
         raise typer.BadParameter(say("cite_what"), param_hint="WHAT")
     from .asking import opened

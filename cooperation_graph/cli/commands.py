@@ -50,6 +50,14 @@ class LazyGroup(TyperGroup):
         guess = difflib.get_close_matches(cmd_name, COMMANDS, 1)
         return ctx.fail(say("no_command", name=cmd_name, guess=say("did_you_mean", guess=guess[0]) if guess else ""))
 
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        """Return the help of the whole program in the chosen language."""
+        if language() == "zh":
+            from .help_zh import translate
+
+            translate(self, "")
+        return super().get_help(ctx)
+
 
 def load(name: str) -> TyperCommand | TyperGroup:
     """Return the command of that name, with its help in the chosen language."""

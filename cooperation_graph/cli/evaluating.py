@@ -38,7 +38,7 @@ def evaluate(
     output: Output = None,
     _lang: Lang = None,
 ) -> None:
-    """Compare the reading with gold: precision, recall and F1 by class, level and format, exact and by overlap."""
+    """Compare the reading with gold. Precision, recall, F1 by class, level and format, exact and by overlap."""
     from ..evaluate import changes, load, scores
     from ..evaluate import evaluate as judge
     from ..evaluate import save as keep

@@ -3,17 +3,18 @@
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 COMMANDS: dict[str, str] = {
+    "": "从中国政府公文中读出谁须为谁做什么，并指出公文中的出处。",
     "ask": "列出预设问题，或回答其中一个。",
-    "build": "把公文读入数据集；同一公文重复读入不改变任何内容，读不了的文件会列出并跳过。",
-    "calendar": "把期限和定期事项写成 iCalendar 日历；没有日历日期的只列出，不编造日期。",
-    "cite": "给出带文号、章节、字符位置和校验和的引用，或核对引用：一致、有变动、缺失。",
-    "demo": "读取自带的示例公文，显示谁牵头什么，并把图谱、网页和日历写入文件夹。",
-    "evaluate": "把读取结果与标准答案比较：按类别、层级和格式给出精确率、召回率和 F1。",
+    "build": "把公文读入数据集。同一公文重复读入不改变任何内容，读不了的文件会列出并跳过。",
+    "calendar": "把时间写成 iCalendar 日历。没有日历日期的只列出，不编造日期。",
+    "cite": "给出引用，或核对引用。引用带文号、章节、字符位置和校验和；核对结果为一致、有变动、缺失。",
+    "demo": "显示示例公文中谁牵头什么。并把图谱、网页和日历写入文件夹。",
+    "evaluate": "把读取结果与标准答案比较。按类别、层级和格式给出精确率、召回率和 F1。",
     "export": "把数据集写成 RDF、网络文件或任务台账表格。",
-    "extract": "以一个 JSON 对象输出对一份公文的全部理解，每条陈述带字符位置。",
-    "gaps": "列出缺口：无牵头单位、仅写集合主体、原文截断、时间含糊、名称未对应、未读懂。",
-    "leads": "显示谁牵头什么：每项任务的牵头、责任、配合单位，以及原文是否写明。",
-    "network": "查询单位网络：中心性、依赖、影响、路径、分组、关键单位。",
+    "extract": "以 JSON 输出对一份公文的理解。每条陈述带字符位置。",
+    "gaps": "列出缺口。无牵头单位、仅写集合主体、原文截断、时间含糊、名称未对应、未读懂。",
+    "leads": "显示谁牵头什么。每项任务的牵头、责任、配合单位，以及原文是否写明。",
+    "network": "查询单位网络。中心性、依赖、影响、路径、分组、关键单位。",
     "network centrality": "按合作单位数和居间程度给单位排序。",
     "network components": "列出没有任务相连的单位分组。",
     "network critical": "列出缺了就会使网络断开的单位和联系。",
@@ -21,14 +22,14 @@ COMMANDS: dict[str, str] = {
     "network impact": "显示缺少某单位时哪些事项会停滞，由近及远，附路径和原文。",
     "network path": "显示两者之间最短的联系，每一步附原文。",
     "rebuild": "由各份公文重新生成数据集的汇总文件。",
-    "remove": "从数据集中移除一份公文；被它取代的旧文本恢复现行。",
-    "serve": "通过 HTTP 提供数据集：SPARQL、每个 IRI 的网页或 RDF、OpenRefine 对照服务。",
+    "remove": "从数据集中移除一份公文。被它取代的旧文本恢复现行。",
+    "serve": "通过 HTTP 提供数据集。SPARQL、每个 IRI 的网页或 RDF、OpenRefine 对照服务。",
     "show": "显示一项任务、一个单位、一个地方或其他事物的全部已知内容，附原文。",
-    "sparql": "回答 SPARQL 查询；图谱的前缀无需声明，不访问网络。",
+    "sparql": "回答 SPARQL 查询。图谱的前缀无需声明，不访问网络。",
     "status": "列出数据集中的公文，以及哪些已被后来的文本取代。",
-    "validate": "检查 SHACL 形状以及每条事实是否有依据；有问题时退出码为 1。",
+    "validate": "检查形状和依据。包括 SHACL 形状和每处原文；有问题时退出码为 1。",
     "verify": "检查数据集文件是否完好，列出每处损坏及所属公文；有损坏时退出码为 1。",
-    "view": "写出双击即可离线打开的网页：台账、矩阵、图谱和标出依据的原文。",
+    "view": "写出双击即可打开的网页。离线可用，含台账、矩阵、图谱和标出依据的原文。",
 }
 
 # by "command OPTION" where one command means something else by it, else by the option alone
@@ -42,6 +43,7 @@ OPTIONS: dict[str, str] = {
     "--format": "输出格式；终端上为表格，管道中为 TSV。",
     "--help": "显示本说明并退出。",
     "--host": "监听的地址；默认仅限本机。",
+    "--install-completion": "为当前 shell 安装命令补全。",
     "--kind": "只看这一类缺口；可重复。",
     "--lang": "标题和提示的语言。",
     "--memory": "一个查询最多可用的内存（MB）。",
@@ -56,8 +58,10 @@ OPTIONS: dict[str, str] = {
     "--role": "只看有单位（或 --body 所指单位）担任该角色的任务。",
     "--save": "保存结果，供以后比较。",
     "--seconds": "一个查询最多运行的秒数。",
+    "--show-completion": "显示当前 shell 的补全脚本，供复制或修改。",
     "--sparql": "显示查询语句而不执行。",
     "--together": "同一任务的所有单位两两相连，而不只是牵头单位与其他单位相连。",
+    "--version": "显示版本并退出。",
     "--verify": "核对文本中的引用；- 表示标准输入。",
     "A": "单位、任务、地方或文件。",
     "B": "另一个。",
@@ -90,7 +94,13 @@ OPTIONS: dict[str, str] = {
 def translate(command: TyperCommand | TyperGroup, name: str) -> None:
     """Put the Chinese help into a command, its options and its subcommands."""
     command.help = COMMANDS.get(name, command.help)
-    command.epilog = (command.epilog or "").replace("Examples:", "示例：").replace("Example:", "示例：")
+    command.short_help = (command.help or "").partition("。")[0]
+    command.epilog = (
+        (command.epilog or "")
+        .replace("Examples:", "示例：")
+        .replace("Example:", "示例：")
+        .replace("Start with:", "先试：")
+    )
     for parameter in command.params:
         if isinstance(parameter, TyperArgument | TyperOption):
             key = option_name(parameter)

@@ -36,7 +36,7 @@ Together = Annotated[
 
 @app.callback()
 def network() -> None:
-    """Ask the network of bodies: centrality, dependencies, impact, path, components, critical."""
+    """Ask who is central, who waits for whom, what falls apart without whom."""
 
 
 @app.command(epilog="Example:  cooperation-graph network centrality ./graph --format csv -o central.csv")

@@ -3,9 +3,8 @@
 import io
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from ..errors import UsageError
 from .language import say
@@ -37,8 +36,7 @@ class Collective(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows to print; `columns` are the stable names of JSON and TSV, `column.<name>` the headings people see."""
 
     columns: tuple[str, ...]

@@ -25,7 +25,7 @@ Aside = Annotated[
 
 @app.command(epilog="Example:  cooperation-graph view ./graph -o page.html")
 def view(dataset: DatasetPath, output: File = Path("page.html"), _lang: Lang = None) -> None:
-    """Write the page that opens by double click, without network: ledger, matrix, graph and text with its evidence."""
+    """Write the page that opens by double click. Ledger, matrix, graph and text with its evidence, offline."""
     from ..view import write_page
     from .asking import opened
 
@@ -35,7 +35,7 @@ def view(dataset: DatasetPath, output: File = Path("page.html"), _lang: Lang = N
 
 @app.command(epilog="Example:  cooperation-graph calendar ./graph -o tasks.ics")
 def calendar(dataset: DatasetPath, output: Aside = None, _lang: Lang = None) -> None:
-    """Write the dates and recurrences as an iCalendar file; times without a calendar value are listed, not invented."""
+    """Write the dates as an iCalendar file. Times without a calendar value are listed, not invented."""
     from ..agenda import calendar_bytes, entries
     from .asking import opened
 
@@ -52,7 +52,7 @@ def calendar(dataset: DatasetPath, output: Aside = None, _lang: Lang = None) -> 
 
 @app.command(epilog="Example:  cooperation-graph validate ./graph --format md")
 def validate(dataset: DatasetPath, format_: Format = None, output: Output = None, _lang: Lang = None) -> None:
-    """Check the SHACL shapes and that every fact has its evidence; exit 1 if there is any finding."""
+    """Check shapes and evidence. Every SHACL shape, every quotation; exit code 1 if there is any finding."""
     from ..validate import validate as findings_of
     from .asking import opened
 
@@ -94,7 +94,7 @@ def export(
     ] = None,
     _lang: Lang = None,
 ) -> None:
-    """Write the dataset as RDF, as a network, or as the task ledger (台账) for spreadsheets."""
+    """Write RDF, a network, or the task ledger (台账)."""
     from .asking import guess, opened
 
     chosen = format_ or _SUFFIXES.get(output.suffix.lower() if output else "", "")

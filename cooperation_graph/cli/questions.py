@@ -114,7 +114,7 @@ def sparql(
     output: Output = None,
     _lang: Lang = None,
 ) -> None:
-    """Answer a SPARQL query; the prefixes of the graph need no declaration, and nothing leaves the machine."""
+    """Answer a SPARQL query. The prefixes of the graph need no declaration, and nothing leaves the machine."""
     from ..sparql import run
     from .asking import opened, some
 

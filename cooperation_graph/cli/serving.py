@@ -23,7 +23,7 @@ def serve(
     ] = None,
     _lang: Lang = None,
 ) -> None:
-    """Serve a dataset: SPARQL at /sparql, every IRI as a page or RDF, OpenRefine at /reconcile."""
+    """Serve a dataset over HTTP. SPARQL at /sparql, every IRI as a page or RDF, OpenRefine at /reconcile."""
     from ..serve import serve as serve_dataset
 
     note(say("serving", address=f"http://{host}:{port}/"))

@@ -13,7 +13,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 @app.command(epilog="Example:  cooperation-graph status ./graph")
 def status(dataset: Folder, format_: Format = None, output: Output = None, _lang: Lang = None) -> None:
-    """List the notices that a dataset holds, and which of them a later one supersedes."""
+    """List the notices of a dataset. A later text of the same number supersedes the earlier."""
     from ..dataset import open_dataset
     from .asking import some
 
@@ -43,7 +43,7 @@ def remove(
     ],
     _lang: Lang = None,
 ) -> None:
-    """Take a notice out of a dataset; one that it superseded stands again."""
+    """Take a notice out of a dataset. One that it superseded stands again."""
     from ..dataset import remove as remove_from
 
     change = remove_from(dataset, notice)
@@ -52,7 +52,7 @@ def remove(
 
 @app.command(epilog="Example:  cooperation-graph rebuild ./graph")
 def rebuild(dataset: Folder, _lang: Lang = None) -> None:
-    """Make the combined files of a dataset anew from its notices."""
+    """Make the combined files of a dataset anew."""
     from ..dataset import rebuild as make_anew
 
     make_anew(dataset)

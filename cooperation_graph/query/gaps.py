@@ -1,9 +1,9 @@
 """What notices leave open, and what was not understood."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 
-from ..lexicon import rows
+from ..resources import resource
 from .commitments import commitment_at, commitments, notice_at, section_at
 from .evidence import described, in_order
 from .facts import Facts, HasStore, local
@@ -91,24 +91,22 @@ def _unresolved(facts: Facts) -> Iterator[Gap]:
 
 def _findings(facts: Facts, known: set[tuple[str, int | None]]) -> Iterator[Gap]:
     """Yield what the rules saw and did not understand, and what a person was told to look at."""
-    friends = {row.reason for row in rows("false_friends", FalseFriend)}
     for iri in facts.of_class("cg:Finding"):
-        gap = _finding(facts, iri, friends)
+        gap = _finding(facts, iri)
         if (gap.kind, gap.start) not in known:
             yield gap
 
 
-@dataclass(frozen=True, slots=True)
-class FalseFriend:
-    """A word that looks like one of responsibility, and why it is none."""
+@cache
+def _false_friends() -> frozenset[str]:
+    """Return the reasons why words that look like ones of responsibility are none."""
+    import csv
 
-    word: str
-    reason: str
-    source: str
-    example: str
+    with resource("data/lexicon/false_friends.csv").open(encoding="utf-8", newline="") as lines:
+        return frozenset(row["reason"] for row in csv.DictReader(lines))
 
 
-def _finding(facts: Facts, iri: str, friends: set[str]) -> Gap:
+def _finding(facts: Facts, iri: str) -> Gap:
     code, comment = facts.value(iri, "cg:findingCode") or "", facts.value(iri, "rdfs:comment") or ""
     trigger, at = facts.value(iri, "cg:trigger"), _at(facts, iri, "cg:findingCode")
     notice = notice_at(facts, facts.value(iri, "cg:inNotice") or "")
@@ -116,7 +114,7 @@ def _finding(facts: Facts, iri: str, friends: set[str]) -> Gap:
     if trigger or not colon:
         name, reason = trigger or "", comment
     kind = code if code in KINDS else "finding"
-    if kind == "unparsed" and reason in friends:
+    if kind == "unparsed" and reason in _false_friends():
         kind = "false_friend"
     task = section_at(facts, notice.iri, at.start) if at else None
     where = (at.quotation, at.start, at.end) if at else ("", None, None)
