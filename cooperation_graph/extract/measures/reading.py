@@ -38,8 +38,10 @@ class Reading(NamedTuple):
 
 # 提供大力支持: the noun says the force
 _HELP = re.compile(r"(?:提供|给予|予以)[^，。；]{0,12}(?:支持|帮助|协助|援助|扶持)")
-# 帮扶方, 受援方 are those who act, 方法 and 方案 are not
-_AGENT = re.compile("方(?![法式案向便面针略言位])")
+# 帮扶方, and 申报企业 before a modal, are those who act; 方法 and 方案 are not
+_AGENT = re.compile("方(?![法式案向便面针略言位])|(?:企业|单位|部门|机构|人员|主体|者)(?=应当|必须|不得|[要须可应])")
+# how a document ends: it speaks of itself
+_FORMULA = re.compile("负责解释|起(?:施行|执行|实施|生效)$|有效期|同时废止|停止执行$")
 _ALREADY = re.compile("完?成?了(?!解)")
 
 
@@ -51,6 +53,8 @@ _LIGHT = ("进行", "给予", "予以", "实行", "实施", "提供", "开展", 
 
 def read(text: str, start: int, end: int, marks: Marks) -> Reading:
     """Return what the clause `text[start:end]` is."""
+    if _FORMULA.search(text, max(start, end - 12), end):
+        return Reading(start, end, Shape.OTHER, None, Force.DIRECTIVE, None, joint=False, joined=False, completed=False)
     opens = text[start] in words.firsts("connective") or text[start] in _LISTED
     opened = words.connective().match(text, start, end) if opens else None
     at = opened.end() if opened else start

@@ -7,7 +7,8 @@ from datetime import date
 
 from ...model import Outline, Time, TimeKind
 from ...text import View
-from .readings import counted, dated, events, periods, recurring, worded
+from .limits import limited
+from .readings import counted, dated, events, periods, recurring, valid, worded
 
 _SENTENCE_END = re.compile("[。；;\n]")
 Rule = Callable[[View, date | None], Iterator[Time]]
@@ -15,6 +16,7 @@ Rule = Callable[[View, date | None], Iterator[Time]]
 # of two readings of one character the earlier keeps it: a recurrence is no plain date, a plan period no event
 RULES: tuple[tuple[str, Rule], ...] = (
     ("recurring", recurring),
+    ("valid", valid),
     ("periods", periods),
     ("events", events),
     ("counted", counted),
@@ -29,7 +31,7 @@ def times(view: View, outline: Outline) -> tuple[Time, ...]:
     found: list[tuple[int, int, int, Time]] = []
     for rank, (_, rule) in enumerate(RULES):
         found += ((each.span.start, rank, each.span.end, each) for each in rule(view, signed))
-    return tuple(_bounded(view, _without_overlaps(found)))
+    return tuple(limited(view, outline, _bounded(view, _without_overlaps(found)), signed))
 
 
 def _bounded(view: View, found: Iterator[Time]) -> Iterator[Time]:

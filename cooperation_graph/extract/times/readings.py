@@ -202,6 +202,23 @@ def counted(view: View, signed: date | None) -> Iterator[Time]:
             yield Time(span, TimeKind.DURATION)
 
 
+# 有效期两年 · 试行1年
+_FOR = re.compile(
+    "(?:有效期|试行期|执行期|试行)限?(?:暂?定)?为?[ ]?"
+    "(?P<long>(?P<number>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?(?P<unit>年|月))"
+)
+
+
+def valid(view: View, signed: date | None) -> Iterator[Time]:
+    """Yield how long a document is valid."""
+    for match in _FOR.finditer(view.text):
+        number = whole(match["number"])
+        end = after(signed, number, match["unit"]) if signed and number else None
+        edtf = f"{signed.isoformat()}/{end}" if signed and end else None
+        derivation = Derivation.INFERRED if edtf else Derivation.STATED
+        yield Time(view.span(*match.span("long")), TimeKind.VALIDITY, edtf, None, derivation)
+
+
 def periods(view: View, _signed: date | None) -> Iterator[Time]:
     """Yield the periods of five-year plans."""
     for match in grammar.periods().finditer(view.text):

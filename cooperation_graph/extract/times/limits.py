@@ -1,0 +1,77 @@
+"""Times that are limits by where they stand: in a column or after a label of limits, or closing a responsibility."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from ...lexicon import rows
+from ...model import Outline, Time, TimeKind
+from ...text import View
+from .calendar import moment
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderWord:
+    """A word of data/lexicon/table_headers.csv and what its column holds."""
+
+    word: str
+    column: str
+    source: str
+    example: str
+
+
+@cache
+def _headers() -> frozenset[str]:
+    return frozenset(row.word for row in rows("table_headers", HeaderWord) if row.column == "time")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    # 完成时限：2018年11月底前
+    return re.compile(rf"(?:{'|'.join(sorted(_headers(), key=len, reverse=True))})：(?P<limit>[^。；）\n]{{1,40}})")
+
+
+# （市水利局负责，长期坚持）
+_CLOSES = re.compile("(?:坚持|推进|开展|实施|完成)?）")
+
+
+def limited(view: View, outline: Outline, found: Iterator[Time], signed: date | None) -> Iterator[Time]:
+    """Yield the times, those that are limits by their place marked as such."""
+    ranges = sorted([*_cells(view, outline), *(match.span("limit") for match in _label().finditer(view.text))])
+    starts = [start for start, _ in ranges]
+    for time in found:
+        if time.deadline or time.kind is TimeKind.VALIDITY:
+            yield time
+            continue
+        start, end = view.locate(time.span)
+        at = bisect_right(starts, start) - 1
+        placed = at >= 0 and start < ranges[at][1]
+        yield _limit(view, time, signed) if placed or _closes(view.text, start, end, time) else time
+
+
+def _cells(view: View, outline: Outline) -> Iterator[tuple[int, int]]:
+    """Yield the cells of the columns that hold limits."""
+    for table in outline.tables:
+        words = [re.sub(r"\s", "", view.read(span)) for span in table.header]
+        for row in table.rows:
+            for word, cell in zip(words, row, strict=False):
+                if word in _headers() and cell.start < cell.end:
+                    yield view.locate(cell)
+
+
+def _closes(text: str, start: int, end: int, time: Time) -> bool:
+    """Return whether a recurrence or a duration is the last clause of a bracket."""
+    lasting = time.kind in (TimeKind.RECURRENCE, TimeKind.DURATION)
+    return lasting and text[start - 1 : start] in ("，", "；", "。") and _CLOSES.match(text, end) is not None
+
+
+def _limit(view: View, time: Time, signed: date | None) -> Time:
+    """Return a time as a limit: a month in a column of limits means its last day."""
+    if time.kind is not TimeKind.DATE:
+        return replace(time, deadline=True)
+    named = moment(view.read(time.span), signed)
+    edtf = f"../{named.last}" if named else time.edtf
+    return replace(time, kind=TimeKind.DEADLINE, edtf=edtf, deadline=True)
