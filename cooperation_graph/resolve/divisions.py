@@ -112,6 +112,12 @@ def _once(found: Iterable[Division]) -> tuple[Division, ...]:
     return tuple(codes[code] for code in sorted(codes))
 
 
+def near_codes(places: Iterable[Match]) -> frozenset[str]:
+    """Return the codes of places and of their prefectures."""
+    codes = {each.key for each in places if isinstance(each, Place) and each.division}
+    return frozenset(codes | {f"{code[:4]}00" for code in codes})
+
+
 def parent(of: Place, on: date | None) -> Place | None:
     """Return the division around a place, the nearest that a list has."""
     if of.division is None:

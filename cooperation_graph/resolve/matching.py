@@ -7,7 +7,7 @@ from .. import iri
 from ..model import Derivation, Fact, Finding, Kind
 from .bodies import Body, body, body_iri, canonical
 from .collectives import collective
-from .divisions import NATION, Match, Outdated, Place, Several, parent, place, prefix
+from .divisions import NATION, Match, Outdated, Place, Several, near_codes, parent, place, prefix
 from .documents import Documents
 from .names import Name
 from .setting import Setting
@@ -51,13 +51,7 @@ def around_names(found: Iterable[Name], setting: Setting, documents: Documents) 
     those = tuple(found)
     around = Around(setting, documents, longer_names(those))
     places = {each.text: _division(each, around) for each in those if each.kind is Kind.ADMINISTRATIVE_DIVISION}
-    printed = (prefix(each.text, setting.on, setting.place)[0] for each in those if each.kind in _WHERE)
-    inside = (each for each in printed if isinstance(each, Place))
-    return replace(around, near=_near([setting.place, *(each.place for each in places.values()), *inside]))
-
-
-# names of these kinds may begin with the name of a division
-_WHERE = (Kind.DEVELOPMENT_ZONE, Kind.TOURIST_SITE, Kind.INFRASTRUCTURE_PROJECT)
+    return replace(around, near=near_codes([setting.place, *(each.place for each in places.values())]))
 
 
 def match(name: Name, around: Around) -> Matched:
@@ -88,11 +82,6 @@ def _signboards(matched: list[Matched]) -> Iterator[Matched]:
             yield replace(board, name=each.name, how=how, derivation=Derivation.RESOLVED, findings=())
         else:
             yield each
-
-
-def _near(places: Iterable[Place | None]) -> frozenset[str]:
-    codes = {each.key for each in places if each and each.division}
-    return frozenset(codes | {f"{code[:4]}00" for code in codes})
 
 
 def _again(same: Matched, name: Name, *, alias: bool) -> Matched:

@@ -7,7 +7,7 @@ from functools import cache
 from .. import iri
 from ..lexicon import rows
 from ..model import Kind
-from .divisions import prefix
+from .divisions import near_codes, prefix
 from .names import Name
 from .setting import Setting
 
@@ -107,7 +107,7 @@ def thing(name: Name, longer: dict[str, str], near: frozenset[str], setting: Set
     """Return what a name stands for; `longer` says which short names mean a longer one of the same notice."""
     text = longer.get(name.text, name.text)
     how = f"short for {text} in the same notice" if text != name.text else "name as printed"
-    row = _row(name.kind, text, near)
+    row = _row(name.kind, text, near | near_codes([prefix(text, setting.on, setting.place)[0]]))
     if row is not None and not isinstance(row, Industry):
         how = f"{how}, {_table(row)} {row.name}" if row.name != name.text else f"{_table(row)} {row.name}"
         return Thing(iri.path(_PATHS[name.kind], row.name), row.name, how, row.name != name.text, row)
