@@ -22,6 +22,7 @@ def outline(view: View) -> Outline:
     outside = _outside(markers(view), grids)
     candidates = [each for each in outside if not listed[0] <= each.start < listed[1]]
     head = letter(view.text, candidates)
+    grids = tuple(grid for grid in grids if grid.header or grid.start >= head.body)  # labels in columns are no table
     found = parts(view.text, head, candidates, [grid.start for grid in grids])
     numbered: list[Section] = []
     for part in found:

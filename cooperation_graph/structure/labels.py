@@ -61,7 +61,7 @@ def _stop(text: str, start: int, limit: int, *, last: bool) -> re.Match[str] | N
     line = text.find("\n", start, limit)
     long = last and (line if line >= 0 else limit) - start > _LONGEST_VALUE
     if long or _ASCII.match(text, start, limit):
-        return re.compile(r"(?<=\S)(?:\s|(?<=[!-~])(?=[一-鿿（【]))").search(text, start, limit)
+        return re.compile(r"(?<=\S)(?:[\s|]|(?<=[!-~])(?=[一-鿿（【]))").search(text, start, limit)
     return _STOP.search(text, start, limit)
 
 
@@ -71,7 +71,7 @@ _CLOCK = re.compile(r"[0-9]{4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日? [0-9]{1,2
 _BELOW = re.compile(r"\s*\n\s*(?P<value>[^\n]{1,60})(?=\n)")
 _DAY_BELOW = re.compile(r"\s*\n\s*(?P<value>(?:19|20)[0-9]{2}[年.-][^\n]{1,20})(?=\n)")
 _ASCII = re.compile("[!-~]{5,}")
-_STOP = re.compile(r"\n| {2,}|\t")
+_STOP = re.compile(r"\n| {2,}|[\t|]")
 _LINK = re.compile(r"\[([^\[\]\n]{1,60})\]（[^（）\n]{0,200}）")
 
 
