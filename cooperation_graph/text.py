@@ -32,6 +32,7 @@ class View:
     source: str
     starts: tuple[int, ...] = (0,)
     shifts: tuple[int, ...] = (0,)
+    places: tuple[int, ...] = (0,)  # `starts` in the stored text, for the way there
 
     def offset(self, at: int) -> int:
         """Return the stored-text offset of `text[at]`."""
@@ -71,7 +72,7 @@ class View:
         """Return the place in `text` of the first character that stands at `offset` or later in the stored text."""
         if len(self.starts) == 1:  # nothing was dropped: most notices
             return min(max(offset - self.shifts[0], 0), len(self.text))
-        at = bisect_right(self.starts, offset, key=self.offset) - 1
+        at = bisect_right(self.places, offset) - 1
         if at < 0:
             return 0
         end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.text)
@@ -96,7 +97,8 @@ def clean(text: str) -> View:
             starts.append(length)
             shifts.append(at - length)
     kept.append(same[at:])
-    return View("".join(kept), text, tuple(starts), tuple(shifts))
+    places = tuple(start + shift for start, shift in zip(starts, shifts, strict=True))
+    return View("".join(kept), text, tuple(starts), tuple(shifts), places)
 
 
 # zero-width and soft characters, bidi controls, byte order mark: they print nothing
