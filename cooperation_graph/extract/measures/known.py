@@ -53,17 +53,19 @@ def known(view: View, outline: Outline, named: tuple[Mention, ...]) -> Known:
     """Return the places that a notice speaks of."""
     issuers = outline.masthead.issuers
     own = own_place(issuers[0].value) if issuers else None
-    surfaces = Counter(_printed(view, each) for each in named if each.kind in _PLACES)
+    mentioned = [_located(view, each) for each in named if each.kind in _PLACES or each.kind in _PEOPLE]
+    surfaces = Counter(each.name for each in mentioned if each.what != "group")
     full = _forms(view.text, own, surfaces)
-    groups = [each for each in _located(view, named, _PEOPLE, "group") if _BODIES.search(each.name) is None]
+    places = _occurrences(view.text, full)
+    groups = [each for each in mentioned if each.what == "group" and _BODIES.search(each.name) is None]
     cues = [_cue(match, match.lastgroup or "") for match in _CUES.finditer(view.text)]
     return Known(
         own,
         _partner(own, surfaces, full),
         full,
-        tuple(_occurrences(view.text, full)),
-        tuple(_located(view, named, frozenset({Kind.REGION}), "region")),
-        tuple(sorted([*groups, *cues, *_occurrences(view.text, full)])),
+        tuple(places),
+        tuple(each for each in mentioned if each.what == "region"),
+        tuple(sorted([*groups, *cues, *places])),
         (Party(own, Mode.IMPLICIT),) if own else (),
     )
 
@@ -128,10 +130,11 @@ def _partner(own: str | None, surfaces: Counter[str], full: dict[str, str]) -> s
     return max(sorted(count), key=count.__getitem__, default=None)
 
 
-def _printed(view: View, each: Mention) -> str:
-    return view.read(each.span).replace("\n", "").replace(" ", "")
+_WHAT = {Kind.POPULATION_GROUP: "group", Kind.COLLECTIVE_AGENT: "group", Kind.REGION: "region"}
 
 
-def _located(view: View, named: tuple[Mention, ...], kinds: frozenset[Kind], what: str) -> list[Named]:
-    """Return the mentions of some kinds by their place in the cleaned text."""
-    return sorted(Named(*view.locate(each.span), _printed(view, each), what) for each in named if each.kind in kinds)
+def _located(view: View, each: Mention) -> Named:
+    """Return a mention by its place in the cleaned text."""
+    start, end = view.locate(each.span)
+    name = view.text[start:end].replace("\n", "").replace(" ", "")
+    return Named(start, end, name, _WHAT.get(each.kind, "division"))

@@ -108,7 +108,7 @@ def _ends(scene: Scene) -> list[Party]:
 
 def beneficiaries(scene: Scene, before: tuple[Party, ...], task: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return for whom a measure is: named in it, understood from 两市, 对方, 各市, or from its task."""
-    found = [*_named(scene), *_helped_ends(scene)]
+    found = [*_named(scene), *_helped_ends(scene)] if scene.signs else []
     if any(part.mode is Mode.EXPLICIT for part in found):  # 将白石纳入云川经济圈: 白石 alone is helped
         found = [part for part in found if part.mode is not Mode.INFERRED]
     if found:

@@ -42,6 +42,7 @@ _HELP = re.compile(r"(?:提供|给予|予以)[^，。；]{0,12}(?:支持|帮助|
 _AGENT = re.compile("方(?![法式案向便面针略言位])|(?:企业|单位|部门|机构|人员|主体|者)(?=应当|必须|不得|[要须可应])")
 # how a document ends: it speaks of itself
 _FORMULA = re.compile("负责解释|起(?:施行|执行|实施|生效)$|有效期|同时废止|停止执行$")
+_FORMULA_ENDS = frozenset("释行施效止年月")
 _ALREADY = re.compile("完?成?了(?!解)")
 
 
@@ -53,7 +54,7 @@ _LIGHT = ("进行", "给予", "予以", "实行", "实施", "提供", "开展", 
 
 def read(text: str, start: int, end: int, marks: Marks) -> Reading:
     """Return what the clause `text[start:end]` is."""
-    if _FORMULA.search(text, max(start, end - 12), end):
+    if text[end - 1] in _FORMULA_ENDS and _FORMULA.search(text, max(start, end - 12), end):
         return Reading(start, end, Shape.OTHER, None, Force.DIRECTIVE, None, joint=False, joined=False, completed=False)
     opens = text[start] in words.firsts("connective") or text[start] in _LISTED
     opened = words.connective().match(text, start, end) if opens else None
