@@ -52,9 +52,7 @@ def main() -> None:
     for name, unit in texts.items():
         text = (unit * (options.characters // len(unit) + 1))[: options.characters]
         part, whole = seconds(text[: len(text) // 10], options.repeat), seconds(text, options.repeat)
-        print(
-            f"{name:20} {part:8.3f} s {whole:8.3f} s  ×{whole / part:5.1f}  {len(text) / whole / 1e6:6.2f} M characters/s"
-        )
+        print(f"{name:20} {part:8.3f} s {whole:8.3f} s  ×{whole / part:5.1f}  {len(text) / whole / 1e6:6.2f} M chars/s")
 
 
 if __name__ == "__main__":

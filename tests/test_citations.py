@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cooperation_graph.document_number import document_numbers
 from cooperation_graph.extract.citations import GenreWord, RelationWord, citations
@@ -94,6 +96,15 @@ def test_titles_may_hold_titles() -> None:
 
 def test_names_in_book_title_marks_that_are_no_documents() -> None:
     assert cited(LETTER + "举办《云川之歌》演出，报道见《云川日报》。") == []
+
+
+@given(st.text("根据《》〈〉（）〔2008〕19号云政发意见通知以下简称、和，。\n落实一", max_size=120))
+def test_citations_are_spans_of_the_text_and_each_document_comes_once(text: str) -> None:
+    view = clean(text)
+    found = citations(view, outline(view))
+    assert all(0 <= each.span.start < each.span.end <= len(text) for each in found)
+    numbers = [each.number.value for each in found if each.number and each.title is None]
+    assert len(numbers) == len(set(numbers))
 
 
 @pytest.mark.parametrize(

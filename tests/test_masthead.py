@@ -7,6 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cooperation_graph.lexicon import rows
 from cooperation_graph.model import Field, Masthead
@@ -258,6 +260,30 @@ def test_annexes_are_listed_and_numbered() -> None:
 def test_what_is_no_notice_has_no_masthead(text: str) -> None:
     told = read(text)
     assert (told.title, told.document_number, told.issuers, told.issued, told.addressees) == (None, None, (), None, ())
+
+
+HEADS = st.text(
+    "云川市人民政府办公室关于印发方案的通知各区、，：。（）《》〔〕[]【】2009年1月日号令第附件 \n\t|发文机关",
+    max_size=160,
+)
+
+
+@given(HEADS)
+def test_every_field_is_a_span_of_the_text(text: str) -> None:
+    told = outline(clean(text)).masthead
+    singles = (
+        told.title,
+        told.document_number,
+        told.issued,
+        told.effective,
+        told.expires,
+        told.plan_title,
+        told.drafter,
+    )
+    labelled = [field for _, field in told.labelled if field.value]
+    for field in (*filter(None, singles), *told.issuers, *told.addressees, *told.annexes, *labelled):
+        assert 0 <= field.span.start < field.span.end <= len(text)
+        assert field.value == field.value.strip() != ""
 
 
 def test_words_have_source_and_example() -> None:
