@@ -44,8 +44,8 @@ def entries(dataset: HasStore) -> tuple[Entry, ...]:
 
 def _of_commitment(facts: Facts, task: Commitment, notice: Notice) -> Iterator[Entry]:
     seen = set()
-    for holder in (*facts.objects(task.iri, "cg:hasMeasure"), task.iri):
-        for time in facts.objects(holder, "cg:hasTime"):
+    for holder in (*facts.parts(task.iri, "cg:hasMeasure"), task.iri):
+        for time in facts.parts(holder, "cg:hasTime"):
             if time not in seen:
                 seen.add(time)
                 yield _entry(facts, task, notice, holder, time)

@@ -13,6 +13,7 @@ from cooperation_graph.query import (
     matching_commitments,
     notices,
     section_at,
+    sections,
     text_of,
 )
 from cooperation_graph.query.names import fold
@@ -144,9 +145,11 @@ def test_gaps_point_at_their_characters(shenyang: Dataset) -> None:
 def test_a_section_is_the_commitment_a_character_stands_in(shenyang: Dataset) -> None:
     (notice,) = notices(shenyang)
 
-    assert section_at(shenyang, notice.iri, 10) is None
-    assert section_at(shenyang, notice.iri, 1310) == "三（一）"
-    assert section_at(shenyang, notice.iri, 2484) == "三（八）"
+    begins = sections(shenyang, notice.iri)
+
+    assert section_at(begins, 10) is None
+    assert section_at(begins, 1310) == "三（一）"
+    assert section_at(begins, 2484) == "三（八）"
 
 
 def test_notices_stand_in_order_of_their_date(two_notices: Dataset) -> None:

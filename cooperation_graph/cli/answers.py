@@ -10,7 +10,7 @@ from .options import DatasetPath, Format, Lang, NoticeFilter, Output
 from .output import Cell, Collective, Table, Word, note, table_of, write_table
 
 if TYPE_CHECKING:
-    from ..query import Commitment, HasStore, Named, Statement
+    from ..query import Commitment, Evidence, HasStore, Named, Statement
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -108,8 +108,13 @@ def _evidence_rows(data: "HasStore", task: "Commitment", title: str) -> "Iterato
     for part in task.assignments:
         body = (shown(part.body), part.body.full_name)
         for each in evidence_of(data, task.iri, "cg:hasResponsibility", part.iri):
-            where = (each.quotation, each.start, each.end, Word(f"derivation.{each.derivation}"), each.rule)
+            where = (*_characters(each), Word(f"derivation.{each.derivation}"), each.rule)
             yield title, task.label, Word(f"role.{part.role}"), *body, *where
+
+
+def _characters(each: "Evidence") -> tuple[str, int | None, int | None]:
+    """Return quotation and offsets; what rests on a lexicon alone has its row and no offsets."""
+    return (each.quotation, each.start, each.end) if each.text else (each.quotation, None, None)
 
 
 @app.command(
@@ -146,7 +151,7 @@ def _statement_rows(data: "HasStore", statement: "Statement", itself: str) -> "I
     subject = "" if statement.subject == itself else label_of(Facts(data), statement.subject, language())
     what = term_label(node(statement.name).value, language())
     for each in statement.evidence:
-        where = (each.quotation, each.start, each.end, Word(f"derivation.{each.derivation}"))
+        where = (*_characters(each), Word(f"derivation.{each.derivation}"))
         yield subject, what, statement.value_label, *where
 
 

@@ -11,7 +11,7 @@ from .language import say
 from .options import DatasetPath, Lang
 from .output import save
 
-FRONT = "文首"
+FRONT = "正文之首"  # as the page says it
 
 if TYPE_CHECKING:
     from ..query import HasStore
@@ -53,17 +53,17 @@ def cite(
 def _cited(data: "HasStore", what: str) -> Iterator[str]:
     """Yield a citation for each passage that says something of the thing asked for."""
     from ..cite import citation
-    from ..query import Facts, dossier, notices, section_at
+    from ..query import dossier, notices, section_at, sections
     from .asking import one_meant
 
-    facts, held = Facts(data), {notice.text: notice for notice in notices(data)}
+    held = {notice.text: notice for notice in notices(data)}
     evidence = {
         each for statement in dossier(data, one_meant(data, what).found.iri, "zh") for each in statement.evidence
     }
     passages = {(each.text, each.start, each.end): each for each in evidence if each.text in held}
     for _, each in sorted(passages.items()):
         notice = held[each.text]
-        yield citation(notice, section_at(facts, notice.iri, each.start) or FRONT, each)
+        yield citation(notice, section_at(sections(data, notice.iri), each.start) or FRONT, each)
 
 
 def _checked(data: "HasStore", file: str) -> Iterator[str]:

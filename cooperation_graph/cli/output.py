@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from ..errors import UsageError
-from .language import say
+from .language import language, say
 
 Cell = str | int | float | bool | tuple[str, ...] | None
 
@@ -28,6 +28,23 @@ class Word(str):
     def code(self) -> str:
         """Return the part of the key that programs compare."""
         return self.partition(".")[2]
+
+
+class Iri(str):
+    """An IRI, in full for programs; people see the name of a term, or the path below the base."""
+
+    __slots__ = ()
+
+    @property
+    def said(self) -> str:
+        """Return what people see."""
+        from ..iri import BASE, ONTOLOGY
+
+        if self.startswith(ONTOLOGY):
+            from ..query import term_label
+
+            return term_label(str(self), language())
+        return self.removeprefix(f"{BASE}id/")
 
 
 class Collective(str):
@@ -115,6 +132,8 @@ def _said(cell: Cell) -> str:
     """Return a cell as people read it."""
     if isinstance(cell, tuple):
         return "、".join(map(_said, cell))
+    if isinstance(cell, Iri):
+        return cell.said
     if isinstance(cell, Word):
         return say(str(cell)).removeprefix(f"{cell.partition('.')[0]}.")
     if isinstance(cell, Collective):

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import InputError, NotFoundError, UsageError
+from ..iri import BASE
 from .language import language, say
 from .options import DatasetPath, Format, Lang, Output
-from .output import Table, note, table_of, write_table
+from .output import Cell, Iri, Table, note, table_of, write_table
 
 if TYPE_CHECKING:
     from ..dataset.questions import Question
@@ -96,7 +97,11 @@ def _bindings(data: "HasStore", asked: "Question", given: Sequence[str]) -> "dic
 
 
 def _table(rows: "Rows") -> Table:
-    return Table(rows.columns, rows.rows)
+    return Table(rows.columns, tuple(tuple(map(_linked, row)) for row in rows.rows))
+
+
+def _linked(cell: "str | int | float | bool | None") -> Cell:
+    return Iri(cell) if isinstance(cell, str) and cell.startswith(BASE) else cell
 
 
 @app.command(

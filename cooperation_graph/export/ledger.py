@@ -44,7 +44,7 @@ def _row(facts: Facts, number: int, task: Commitment, times: list[Entry]) -> Row
         notice.number or notice.title,
         task.label,
         task.heading,
-        tuple(facts.text(each, "rdfs:label", "zh") or "" for each in facts.objects(task.iri, "cg:hasMeasure")),
+        tuple(facts.text(each, "rdfs:label", "zh") or "" for each in facts.parts(task.iri, "cg:hasMeasure")),
         *(tuple(body.label for body in task.bodies(role)) for role in ("lead", "responsible", "support", "supervise")),
         tuple(dict.fromkeys(entry.label for entry in times)),
         task.state,

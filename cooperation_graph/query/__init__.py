@@ -1,6 +1,6 @@
 """The answers: typed questions to a dataset, whose facts stand in the default graph of `dataset.store`."""
 
-from .commitments import commitment_at, commitments, leads, named, notice_at, notices, section_at
+from .commitments import commitment_at, commitments, leads, named, notice_at, notices, section_at, sections
 from .dossier import classes_of, dossier, label_of
 from .evidence import described, evidence_of, facts_evidence, text_of
 from .facts import Facts, HasStore, node
@@ -40,6 +40,7 @@ __all__ = [
     "notice_at",
     "notices",
     "section_at",
+    "sections",
     "term_label",
     "text_of",
 ]

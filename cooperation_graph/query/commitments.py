@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from .facts import Facts, HasStore, local
+from .facts import Facts, HasStore, local, place_in_text
 from .values import Assignment, Commitment, Named, Notice
 
 
@@ -38,7 +38,7 @@ def notice_at(facts: Facts, iri: str) -> Notice:
 def commitment_at(facts: Facts, iri: str, notice: str | None = None) -> Commitment:
     """Return the commitment of that IRI."""
     path = facts.value(iri, "cg:path") or local(iri)
-    assigned = [_assignment(facts, iri, each) for each in facts.objects(iri, "cg:hasResponsibility")]
+    assigned = [_assignment(facts, iri, each) for each in facts.parts(iri, "cg:hasResponsibility")]
     return Commitment(
         iri,
         notice or facts.value(iri, "cg:inNotice") or "",
@@ -65,10 +65,9 @@ def _assignment(facts: Facts, commitment: str, iri: str) -> Assignment:
     )
 
 
-def _reading_order(each: Assignment) -> tuple[int, ...]:
-    start, _, end = local(each.iri).partition("-")
-    at = (int(start), int(end)) if start.isdigit() and end.isdigit() else (0, 0)
-    return *at, each.position
+def _reading_order(each: Assignment) -> tuple[int, int, int]:
+    start, end, _ = place_in_text(each.iri)
+    return start, end, each.position
 
 
 def named(facts: Facts, iri: str, printed: str | None = None) -> Named:
@@ -116,12 +115,16 @@ def _at_place(facts: Facts, place: str) -> set[str]:
     return found
 
 
-def section_at(dataset: HasStore | Facts, notice: str, start: int) -> str | None:
-    """Return the printed number of the commitment in which a character stands; None before the first one."""
+def sections(dataset: HasStore | Facts, notice: str) -> list[tuple[int, str]]:
+    """Return where each commitment of a notice begins, and its printed number."""
     facts = dataset if isinstance(dataset, Facts) else Facts(dataset)
-    begins = [(_begin(facts, task), facts.value(task, "cg:pathLabel")) for task in _in_notice(facts, notice)]
-    before = [each for each in begins if each[0] <= start]
-    return max(before)[1] if before else None
+    return sorted((_begin(facts, task), facts.value(task, "cg:pathLabel") or "") for task in _in_notice(facts, notice))
+
+
+def section_at(begins: list[tuple[int, str]], start: int) -> str | None:
+    """Return the printed number of the commitment in which a character stands; None before the first one."""
+    before = [label for begin, label in begins if begin <= start]
+    return before[-1] if before else None
 
 
 def _begin(facts: Facts, commitment: str) -> int:

@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode, Quad
 
 from .commitments import named
 from .evidence import described, in_order
-from .facts import Facts, HasStore, characters, local, short
+from .facts import Facts, HasStore, characters, short
 from .labels import is_term, term_label
 from .values import Statement
 
@@ -30,7 +30,7 @@ def _about(facts: Facts, iri: str, language: str) -> Iterator[Statement]:
         if short(fact.predicate.value) not in _PARTS:
             yield _statement(facts, fact, language)
     for name in _PARTS:
-        for part in sorted(facts.objects(iri, name), key=_place):
+        for part in facts.parts(iri, name):
             yield from _of_part(facts, part, language)
 
 
@@ -38,13 +38,8 @@ def _of_part(facts: Facts, part: str, language: str) -> Iterator[Statement]:
     for fact in facts.about(part):
         if short(fact.predicate.value) not in (*_LAYOUT, *_PARTS, "rdfs:label"):
             yield _statement(facts, fact, language)
-    for inner in (*facts.objects(part, "cg:hasTime"), *facts.objects(part, "cg:hasTarget")):
+    for inner in (*facts.parts(part, "cg:hasTime"), *facts.parts(part, "cg:hasTarget")):
         yield from _of_part(facts, inner, language)
-
-
-def _place(iri: str) -> tuple[int, str]:
-    start = local(iri).partition("-")[0]
-    return int(start) if start.isdigit() else 0, iri
 
 
 def _naming(facts: Facts, iri: str, language: str) -> Iterator[Statement]:

@@ -49,6 +49,16 @@ def local(iri: str) -> str:
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
+def place_in_text(iri: str) -> tuple[int, int, str]:
+    """Return what sorts parts of a notice in the order of its text.
+
+    >>> place_in_text("https://w3id.org/cooperation-graph/id/time/沈政发〔2009〕1号/2139-2141")[:2]
+    (2139, 2141)
+    """
+    start, _, end = local(iri).partition("-")
+    return (int(start), int(end), iri) if start.isdigit() and end.isdigit() else (0, 0, iri)
+
+
 class Facts:
     """Steps from node to node in the default graph; sorted, so that no answer depends on the store's order."""
 
@@ -64,6 +74,10 @@ class Facts:
             for name in properties
             for value in sorted(characters(quad.object) for quad in self._quads(start, node(name), None))
         ]
+
+    def parts(self, subject: str, name: str) -> list[str]:
+        """Return the parts of a commitment or measure in the order of the text: their IRIs end in their offsets."""
+        return sorted(self.objects(subject, name), key=place_in_text)
 
     def value(self, subject: str, *properties: str) -> str | None:
         """Return the first object of the first of the properties that has one."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..resources import resource
-from .commitments import commitment_at, commitments, notice_at, section_at
+from .commitments import commitment_at, commitments, notice_at, section_at, sections
 from .evidence import described, in_order
 from .facts import Facts, HasStore, local
 from .values import Commitment, Evidence, Gap
@@ -91,8 +91,9 @@ def _unresolved(facts: Facts) -> Iterator[Gap]:
 
 def _findings(facts: Facts, known: set[tuple[str, int | None]]) -> Iterator[Gap]:
     """Yield what the rules saw and did not understand, and what a person was told to look at."""
+    begins = {notice: sections(facts, notice) for notice in facts.of_class("cg:Notice")}
     for iri in facts.of_class("cg:Finding"):
-        gap = _finding(facts, iri)
+        gap = _finding(facts, iri, begins)
         if (gap.kind, gap.start) not in known:
             yield gap
 
@@ -106,7 +107,7 @@ def _false_friends() -> frozenset[str]:
         return frozenset(row["reason"] for row in csv.DictReader(lines))
 
 
-def _finding(facts: Facts, iri: str) -> Gap:
+def _finding(facts: Facts, iri: str, begins: dict[str, list[tuple[int, str]]]) -> Gap:
     code, comment = facts.value(iri, "cg:findingCode") or "", facts.value(iri, "rdfs:comment") or ""
     trigger, at = facts.value(iri, "cg:trigger"), _at(facts, iri, "cg:findingCode")
     notice = notice_at(facts, facts.value(iri, "cg:inNotice") or "")
@@ -116,6 +117,6 @@ def _finding(facts: Facts, iri: str) -> Gap:
     kind = code if code in KINDS else "finding"
     if kind == "unparsed" and reason in _false_friends():
         kind = "false_friend"
-    task = section_at(facts, notice.iri, at.start) if at else None
+    task = section_at(begins.get(notice.iri, []), at.start) if at else None
     where = (at.quotation, at.start, at.end) if at else ("", None, None)
     return Gap(kind, notice.iri, notice.number or notice.title, task or "", name, reason, *where)
