@@ -7,8 +7,9 @@ from .opened import Dataset, open_dataset
 
 if TYPE_CHECKING:
     from .change import Change, add, rebuild, remove
+    from .verified import Damage, verify
 
-__all__ = ["Change", "Dataset", "Held", "add", "open_dataset", "rebuild", "remove"]
+__all__ = ["Change", "Damage", "Dataset", "Held", "add", "open_dataset", "rebuild", "remove", "verify"]
 
 
 def __getattr__(name: str) -> object:
@@ -17,4 +18,8 @@ def __getattr__(name: str) -> object:
         from . import change
 
         return getattr(change, name)
+    if name in ("Damage", "verify"):
+        from . import verified
+
+        return getattr(verified, name)
     raise AttributeError(name)

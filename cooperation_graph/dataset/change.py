@@ -1,14 +1,31 @@
-"""Adding, replacing and removing notices: the notice's own file first, then the manifest, then what is derived."""
+"""Adding, replacing and removing notices: the notice's own file first, then the manifest, then what is derived.
 
+A notice is held from the moment the manifest names it; whatever was written before that and is not named is swept.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .. import iri
 from ..model import Reading
 from ..rdf import notice_iri, statements
 from .combined import combine, is_fresh
-from .folder import Held, current, digest, find, locked, manifest_bytes, notice_file, read_manifest, write
+from .folder import (
+    Held,
+    current,
+    digest,
+    find,
+    locked,
+    manifest_bytes,
+    notice_file,
+    read_manifest,
+    sync_folder,
+    write,
+    writing,
+)
+from .recovered import recovered
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,38 +42,75 @@ def add(folder: Path, readings: Iterable[Reading], base: str = iri.BASE) -> tupl
     The same content twice changes nothing; a text with the number of one that is held supersedes it, and keeps it.
     """
     with locked(folder):
-        held = _held(folder)
-        changes = tuple(_put(folder, held, reading, base) for reading in readings)
+        held = read_manifest(folder) if (folder / "manifest.json").exists() else {}
+        shelf = _Shelf(folder, held, frozenset(held))
+        changes = tuple(_put(shelf, reading, base) for reading in readings)
         _finish(folder, held)
     return changes
 
 
-def _held(folder: Path) -> dict[str, Held]:
-    return read_manifest(folder) if (folder / "manifest.json").exists() else {}
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What is held while notices come in, what was held before, and the texts of each notice."""
+
+    folder: Path
+    held: dict[str, Held]
+    earlier: frozenset[str]
+    texts: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def __post_init__(self) -> None:
+        for each in self.held.values():
+            self.texts[each.iri].add(each.key)
 
 
-def _put(folder: Path, held: dict[str, Held], reading: Reading, base: str) -> Change:
+def _put(shelf: _Shelf, reading: Reading, base: str) -> Change:
+    folder, held, key = shelf.folder, shelf.held, reading.source.sha256
+    known = held.get(key)
+    if known:
+        # the name under which a text came first stays; of two names given at once the smaller one, whatever the order
+        name = known.file_name if key in shelf.earlier else min(known.file_name, reading.source.name)
+        reading = replace(reading, source=replace(reading.source, name=name))
     content = "".join(statements(reading, base)).encode()
-    key, before = reading.source.sha256, held.get(reading.source.sha256)
-    same_number = [held[each] for each in current(held) if held[each].iri == notice_iri(reading, base) and each != key]
-    replaces = before.replaces if before else same_number[0].key if same_number else None
-    after = _described(reading, base, content, replaces)
-    if before == after and notice_file(folder, key).exists():
+    after = replace(_described(reading, base, content), replaces=known.replaces if known else None)
+    if known == after and notice_file(folder, after).exists():
         return Change("unchanged", after)
-    write(notice_file(folder, key), content)
+    with writing(notice_file(folder, after)) as out:
+        out.write(content)
     held[key] = after
-    return Change("reread" if before else "superseding" if replaces else "added", after)
+    if known:
+        return Change("reread", after)
+    return _superseding(shelf, after)
 
 
-def _described(reading: Reading, base: str, content: bytes, replaces: str | None) -> Held:
-    masthead = reading.outline.masthead
+def _described(reading: Reading, base: str, content: bytes) -> Held:
+    masthead, source = reading.outline.masthead, reading.source
     number, title, issued = (
-        field.value if field else None for field in (masthead.document_number, masthead.title, masthead.issued)
+        part.value if part else None for part in (masthead.document_number, masthead.title, masthead.issued)
     )
-    name, quads = reading.source.name, content.count(b"\n")
-    return Held(
-        reading.source.sha256, notice_iri(reading, base), number, title, issued, name, quads, digest(content), replaces
-    )
+    quads = content.count(b"\n")
+    return Held(source.sha256, notice_iri(reading, base), number, title, issued, source.name, quads, digest(content))
+
+
+def _superseding(shelf: _Shelf, after: Held) -> Change:
+    """Put a new text above the one of its number that stands; of two given at once the later dated stands above."""
+    held, earlier = shelf.held, shelf.earlier
+    others = {key: held[key] for key in shelf.texts[after.iri]}
+    shelf.texts[after.iri].add(after.key)
+    if not others:
+        return Change("added", after)
+    other = others[current(others)[0]]
+    if other.key in earlier or (other.issued or "", other.key) < (after.issued or "", after.key):
+        held[after.key] = replace(after, replaces=other.key)
+        return Change("superseding", held[after.key])
+    below = other
+    while below.replaces and below.replaces not in earlier:
+        lower = held[below.replaces]
+        if (lower.issued or "", lower.key) < (after.issued or "", after.key):
+            break
+        below = lower
+    held[after.key] = replace(after, replaces=below.replaces)
+    held[below.key] = replace(below, replaces=after.key)
+    return Change("added", held[after.key])
 
 
 def remove(folder: Path, asked: str) -> Change:
@@ -68,21 +122,35 @@ def remove(folder: Path, asked: str) -> Change:
         for each in [each for each in held.values() if each.replaces == gone.key]:
             held[each.key] = replace(each, replaces=gone.replaces)
         _finish(folder, held)
-        notice_file(folder, gone.key).unlink(missing_ok=True)
     return Change("removed", gone)
 
 
-def rebuild(folder: Path) -> None:
-    """Make the derived files anew from the notices."""
+def rebuild(folder: Path) -> tuple[Held, ...]:
+    """Make the derived files anew from the files of the notices, and a damaged manifest too; return what is held."""
     with locked(folder):
-        held = read_manifest(folder)
+        held = recovered(folder)
+        write(folder / "manifest.json", manifest_bytes(held))
         combine(folder, held)
+        _sweep(folder, held)
+    return tuple(held[key] for key in sorted(held))
 
 
 def _finish(folder: Path, held: dict[str, Held]) -> None:
-    manifest = folder / "manifest.json"
-    content = manifest_bytes(held)
+    """Name what is held in the manifest, which is the moment it counts, then bring the derived files up to date."""
+    manifest, content = folder / "manifest.json", manifest_bytes(held)
     if not manifest.exists() or manifest.read_bytes() != content:
+        sync_folder(folder / "notices")
         write(manifest, content)
     if not is_fresh(folder, held):
         combine(folder, held)
+    _sweep(folder, held)
+
+
+def _sweep(folder: Path, held: dict[str, Held]) -> None:
+    """Take away what a broken-off run left: temporary files, and statements that the manifest does not name."""
+    named = {notice_file(folder, each).name for each in held.values()}
+    for path in (folder / "notices").glob("*.nq"):
+        if path.name not in named:
+            path.unlink()
+    for path in (*folder.glob(".*.tmp"), *folder.glob("*/.*.tmp")):
+        path.unlink()

@@ -1,55 +1,127 @@
-"""The derived files: all statements in one file each, made anew whenever the manifest changes."""
+"""The derived files: all statements in one file each, made anew whenever the manifest changes, in flat memory."""
 
+import heapq
 import json
+import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from io import BytesIO
+from itertools import groupby, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from ..vocabulary import PREFIXES
-from .folder import Manifest, current, digest, json_bytes, manifest_bytes, notice_file, write
+from .. import iri
+from ..vocabulary import PREFIXES, expand
+from .folder import (
+    Held,
+    Manifest,
+    current,
+    digest,
+    digest_of,
+    json_bytes,
+    manifest_bytes,
+    notice_file,
+    sync_folder,
+    write,
+    writing,
+)
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad, RdfFormat
 
 DERIVED = ("graph.nq", "graph.trig", "facts.ttl")
+
+OPEN = 200
+"""Files that are merged at one time."""
 
 
 def combine(folder: Path, held: Manifest) -> None:
     """Write the derived files for what the manifest lists."""
-    lines = list(merged(folder, held))
-    bulk = "".join(lines).encode()
-    write(folder / "graph.nq", bulk)
-    write(folder / "graph.trig", trig_bytes(lines))
-    write(folder / "facts.ttl", turtle_bytes(lines))
-    files = {name: digest((folder / name).read_bytes()) for name in DERIVED}
+    from pyoxigraph import RdfFormat
+
+    with writing(folder / "graph.nq") as out:
+        for line in merged(folder, held):
+            out.write(line.encode())
+    bulk = folder / "graph.nq"
+    with writing(folder / "facts.ttl") as out:
+        _serialize(_facts(bulk), RdfFormat.TURTLE, out)
+    with writing(folder / "graph.trig") as out:
+        _serialize(_graph_by_graph(folder, held), RdfFormat.TRIG, out)
+    _write_texts(folder, held)
+    sync_folder(folder)
+    files = {name: digest_of(folder / name) for name in DERIVED}
     write(folder / "combined.json", json_bytes({"manifest": digest(manifest_bytes(held)), "files": files}))
-
-
-def merged(folder: Path, held: Manifest) -> Iterator[str]:
-    """Yield the statements of all current notices, sorted, each once."""
-    lines = {
-        line for key in current(held) for line in notice_file(folder, key).read_text("utf-8").splitlines(keepends=True)
-    }
-    yield from sorted(lines)
 
 
 def is_fresh(folder: Path, held: Manifest) -> bool:
     """Return whether the derived files were made from this manifest."""
+    return derived_from(folder).get("manifest") == digest(manifest_bytes(held))
+
+
+def derived_from(folder: Path) -> dict[str, object]:
+    """Return the digests of the manifest and of the derived files as they were written, {} where that is unknown."""
     try:
-        made_from = json.loads((folder / "combined.json").read_bytes())["manifest"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
-    return bool(made_from == digest(manifest_bytes(held)))
+        found = json.loads((folder / "combined.json").read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
-def trig_bytes(lines: Iterable[str]) -> bytes:
-    """Return TriG, graph by graph, the facts first."""
-    from pyoxigraph import RdfFormat, parse, serialize
+def merged(folder: Path, held: Manifest) -> Iterator[str]:
+    """Yield the statements of all current notices, sorted, each once."""
+    files = [notice_file(folder, held[key]) for key in current(held)]
+    with TemporaryDirectory(prefix="cooperation-graph-") as scratch:
+        for number in range(0, max(len(files) - OPEN, 0), OPEN):
+            files.append(Path(scratch) / f"{number}.nq")
+            with files[-1].open("w", encoding="utf-8", newline="") as out:
+                out.writelines(_merged(files[number : number + OPEN]))
+        done = len(range(0, max(len(files) - OPEN, 0), OPEN)) * OPEN
+        yield from heapq.merge(_merged(files[done:]), sorted(superseding(held)))
 
-    ordered = sorted(lines, key=_by_graph)
-    quads = parse("".join(ordered).encode(), format=RdfFormat.N_QUADS, lenient=True)
-    return _sorted_prefixes(serialize(quads, format=RdfFormat.TRIG, prefixes=PREFIXES) or b"")
+
+def _merged(files: list[Path]) -> Iterator[str]:
+    with ExitStack() as stack:
+        streams = [stack.enter_context(_opened(path)) for path in files]
+        for line, _ in groupby(heapq.merge(*streams)):
+            yield line
+
+
+def _opened(path: Path) -> TextIO:
+    return path.open(encoding="utf-8", newline="\n")
+
+
+def superseding(held: Manifest) -> Iterator[str]:
+    """Yield which text replaces which; an earlier text stays in the folder, its statements are not among the facts."""
+    name, graph = expand("cg:supersedes"), f"{iri.BASE}graph/evidence"
+    for each in held.values():
+        if each.replaces is not None:
+            text = f"{iri.BASE}id/text/sha256-"
+            yield f"<{text}{each.key}> <{name}> <{text}{each.replaces}> <{graph}> .\n"
+
+
+def _facts(bulk: Path) -> Iterator[str]:
+    with _opened(bulk) as lines:
+        yield from (line for line in lines if not graph_of(line))
+
+
+def _graph_by_graph(folder: Path, held: Manifest) -> Iterator[str]:
+    """Yield the statements graph by graph, one notice in memory at a time: facts, lexicons, notices, descriptions."""
+    bulk, described = folder / "graph.nq", f"<{iri.BASE}graph/evidence>"
+    lexicon = f"<{iri.BASE}id/evidence/lexicon/"
+    yield from _facts(bulk)
+    with _opened(bulk) as lines:
+        yield from sorted((line for line in lines if graph_of(line).startswith(lexicon)), key=_by_graph)
+    for key in current(held):
+        with _opened(notice_file(folder, held[key])) as lines:
+            own = [line for line in lines if graph_of(line) not in ("", described)]
+        yield from sorted((line for line in own if not graph_of(line).startswith(lexicon)), key=_by_graph)
+    with _opened(bulk) as lines:
+        yield from (line for line in lines if graph_of(line) == described)
 
 
 def _by_graph(line: str) -> tuple[str, str]:
-    graph = graph_of(line)
-    return graph, line
+    return graph_of(line), line
 
 
 def graph_of(line: str) -> str:
@@ -59,18 +131,67 @@ def graph_of(line: str) -> str:
     return last if last.startswith("<") and '"' not in last and head.count(" ") > 1 else ""
 
 
+def _quads(lines: Iterable[str]) -> "Iterator[Quad]":
+    """Yield the quads of lines that hold no blank node, so that they may be parsed in pieces."""
+    from pyoxigraph import RdfFormat, parse
+
+    waiting = iter(lines)
+    while piece := "".join(islice(waiting, 10_000)):
+        yield from parse(piece.encode(), format=RdfFormat.N_QUADS, lenient=True)
+
+
+def _serialize(lines: Iterable[str], form: "RdfFormat", out: BinaryIO) -> None:
+    """Write lines in another format, the prefixes in order: the library writes them in the order of a hash."""
+    from pyoxigraph import RdfFormat, serialize
+
+    quads = _quads(lines)
+    with TemporaryDirectory(prefix="cooperation-graph-") as scratch:
+        path = Path(scratch) / "unordered"
+        written = (quad.triple for quad in quads) if form == RdfFormat.TURTLE else quads
+        serialize(written, str(path), format=form, prefixes=PREFIXES)
+        with path.open("rb") as unordered:
+            out.writelines(sorted(unordered.readline() for _ in PREFIXES))
+            shutil.copyfileobj(unordered, out)
+
+
+def trig_bytes(lines: Iterable[str]) -> bytes:
+    """Return TriG, graph by graph, the facts first."""
+    from pyoxigraph import RdfFormat
+
+    return _bytes(sorted(lines, key=_by_graph), RdfFormat.TRIG)
+
+
 def turtle_bytes(lines: Iterable[str]) -> bytes:
     """Return the facts alone as Turtle."""
-    from pyoxigraph import RdfFormat, parse, serialize
+    from pyoxigraph import RdfFormat
 
-    facts = "".join(line for line in lines if not graph_of(line))
-    quads = parse(facts.encode(), format=RdfFormat.N_QUADS, lenient=True)
-    triples = (quad.triple for quad in quads)
-    return _sorted_prefixes(serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES) or b"")
+    return _bytes((line for line in lines if not graph_of(line)), RdfFormat.TURTLE)
 
 
-def _sorted_prefixes(turtle: bytes) -> bytes:
-    """Return the file with its prefixes in order; the library writes them in the order of a hash."""
-    count = len(PREFIXES)
-    *first, rest = turtle.split(b"\n", count)
-    return b"\n".join([*sorted(first), rest])
+def _bytes(lines: Iterable[str], form: "RdfFormat") -> bytes:
+    out = BytesIO()
+    _serialize(lines, form, out)
+    return out.getvalue()
+
+
+def _write_texts(folder: Path, held: Manifest) -> None:
+    """Write the stored texts for people, and take away those that are no longer held."""
+    wanted = {f"{key}.txt": held[key] for key in current(held)}
+    for name, each in wanted.items():
+        path = folder / "texts" / name
+        if not path.exists():
+            with writing(path) as out:
+                out.write(stored_text(folder, each).encode("utf-8", "surrogatepass"))
+    for path in (folder / "texts").glob("*.txt"):
+        if path.name not in wanted:
+            path.unlink()
+
+
+def stored_text(folder: Path, each: Held) -> str:
+    """Return the stored text of a notice from its own file, "" if it is not there."""
+    begin = f"<{iri.BASE}id/text/sha256-{each.key}> <{expand('rdf:value')}> "
+    with _opened(notice_file(folder, each)) as lines:
+        found = [line for line in lines if line.startswith(begin)]
+    for quad in _quads(found):
+        return str(getattr(quad.object, "value", ""))
+    return ""

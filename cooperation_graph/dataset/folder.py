@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from ..errors import DatasetError, NotFoundError
 
@@ -88,31 +89,42 @@ def find(held: dict[str, Held], asked: str) -> Held:
     return latest[0]
 
 
-def notice_file(folder: Path, key: str) -> Path:
-    """Return where the statements of a notice lie; the name is a digest and never comes from the notice."""
-    return folder / "notices" / f"{key}.nq"
+def notice_file(folder: Path, held: Held) -> Path:
+    """Return where the statements of a notice lie; the name is made of digests and never comes from the notice.
+
+    Other statements of the same text have another name, so that until the manifest names them the old ones stand.
+    """
+    return folder / "notices" / f"{held.key}-{held.digest[:16]}.nq"
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file so that at any moment either the old content is there or the new, never a part."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to write so that at any moment either the old content is there or the new, never a part."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as stream:
-            stream.write(content)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(path)
-        sync_folder(path.parent)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
         raise DatasetError(f"{path}: cannot be written: {error.strerror or error}; nothing was changed") from None
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole, and make it last."""
+    with writing(path) as stream:
+        stream.write(content)
+    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in a folder last, where the system can."""
-    if os.name != "posix":
+    """Make the renames in a folder last, where the system can."""
+    if os.name != "posix" or not folder.is_dir():
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
@@ -153,3 +165,9 @@ def _lock(descriptor: int) -> None:
 def digest(content: bytes) -> str:
     """Return the sha256 of a content."""
     return hashlib.sha256(content).hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """Return the sha256 of a file."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

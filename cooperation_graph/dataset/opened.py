@@ -43,7 +43,7 @@ class Dataset:
         """Return the N-Quads files that hold the quads: the combined one where it is fresh, else one a notice."""
         if is_fresh(self.folder, self.held):
             return [self.folder / "graph.nq"]
-        return [notice_file(self.folder, key) for key in current(self.held)]
+        return [notice_file(self.folder, self.held[key]) for key in current(self.held)]
 
     @cached_property
     def store(self) -> Store:
