@@ -85,7 +85,7 @@ def lost(view: View, found: Read) -> list[str]:
     responsible, unparsed = found
     held = {each.line for each in responsible} | {each.span for each in unparsed}
     held |= {span for each in responsible for span in (each.role_span, each.premise) if span}
-    spans = [view.span(*match.span()) for match in triggers().finditer(view.text)]
+    spans = [view.span(*match.span()) for match in triggers(view.text)]
     return [view.source[slice(*span)] for span in spans if not any(each.overlaps(span) for each in held)]
 
 

@@ -18,13 +18,12 @@ _LONGEST = 800
 def bracketed(view: View, _: Outline, taken_before: Spans) -> Iterator[Line | Rejected]:
     """Yield the lines that stand in brackets."""
     text = view.text
-    stated = [match.start() for match in first_named_rule().finditer(text)]
     taken = -1
     for start, end in _pairs(text):
         if start < taken or inside(taken_before, start, end) or not cues().search(text, start + 1, end):
             continue
-        stop = next((at for at in stated if start < at < end), end)  # 。列第一位者为牵头单位，下同
-        line, reason = parse(text, start + 1, stop)
+        rule = first_named_rule().search(text, start + 1, end)
+        line, reason = parse(text, start + 1, rule.start() if rule else end)
         if line:
             taken = min(end + 1, len(text))
             first = start if start >= 0 and text[start] in _OPENING else start + 1
@@ -58,6 +57,7 @@ def _pairs(text: str) -> list[tuple[int, int]]:
 
 def _end_of(text: str, start: int, limit: int) -> int:
     """Return where a bracket that nothing closes ends."""
+    limit = min(limit, start + _LONGEST)
     stop = text.find("。", start, limit)
     return limit if stop < 0 else stop
 

@@ -29,13 +29,26 @@ _GLOSS = re.compile(r"（[^（）\n]{1,20}）$")
 def duties(view: View, _: Outline, _taken: Spans) -> Iterator[Line | Rejected]:
     """Yield the headings of duty lists, and whom the duties below them are done with (会同)."""
     text = view.text
-    entries = [(match, found) for match in _ENTRY.finditer(text) if (found := _bodies(text, match))]
+    entries = [(match, found) for match in _headings(text) if (found := _bodies(text, match))]
     if len(entries) < _FEWEST:
         return
     for at, (match, found) in enumerate(entries):
         first = match.end()
         last = entries[at + 1][0].start() if at + 1 < len(entries) else _end_of_last(text, first)
         yield from _duty(text, match, found, first, last)
+
+
+def _headings(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbered words before a colon."""
+    if text.count("：") < _FEWEST:
+        return
+    for colon in re.finditer("：", text):
+        for match in _ENTRY.finditer(text, max(0, colon.start() - _LONGEST), colon.end()):
+            if match.end() == colon.end():
+                yield match
+
+
+_LONGEST = 72
 
 
 def _bodies(text: str, match: re.Match[str]) -> list[Name]:

@@ -9,7 +9,7 @@ from functools import cache
 from ...lexicon import rows
 from ...model import Role
 from .lines import Line, Named
-from .words import Word, any_of, roles, used
+from .words import Word, any_of, hint, hinted, roles, used
 
 
 @cache
@@ -26,13 +26,18 @@ def first_named_rule() -> re.Pattern[str]:
     )
 
 
+@cache
+def _first_words() -> re.Pattern[str]:
+    return hint(row.word for row in rows("first_named", Word))
+
+
 def with_leads(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines, in those that a stated rule covers the first named body as a lead."""
     own: dict[int, re.Match[str]] = {}  # the line that a rule stands in
     onward: dict[str, tuple[int, re.Match[str]]] = {}  # 下同: later lines of the same kind
     general: re.Match[str] | None = None  # in the covering letter or a closing note: it speaks of all lists
     starts = [line.start for line in lines]
-    for rule in first_named_rule().finditer(text):
+    for rule in hinted(text, _first_words(), first_named_rule()):
         at = bisect_right(starts, rule.start()) - 1
         if at < 0 or lines[at].end <= rule.start():
             general = general or rule

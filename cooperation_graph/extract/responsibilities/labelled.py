@@ -8,7 +8,7 @@ from ...model import Outline
 from ...text import View
 from .clause import parse
 from .lines import Line, Rejected, Spans
-from .words import before, body_like, label, limit, used
+from .words import body_like, hint, hinted, label, limit, used
 
 _LONGEST = 400
 
@@ -17,7 +17,7 @@ def labelled(view: View, _: Outline, _taken: Spans) -> Iterator[Line | Rejected]
     """Yield the lines that a label opens, with the labelled lines that follow at once."""
     text = view.text
     taken = -1
-    for match in _opening().finditer(text):
+    for match in hinted(text, _label_words(), _opening()):
         if match.start("name") < taken:
             continue
         start = match.start("name")
@@ -31,11 +31,14 @@ def labelled(view: View, _: Outline, _taken: Spans) -> Iterator[Line | Rejected]
 
 
 @cache
+def _label_words() -> re.Pattern[str]:
+    return hint((*used("label"), *used("post")))
+
+
+@cache
 def _opening() -> re.Pattern[str]:
     # after a blank, a sign or the start of a line; 各责任单位： calls the addressees
-    return re.compile(
-        rf"{before((*used('label'), *used('post')))}(?:^|(?<=[\s。；，）】\]—：.])){label()}", re.MULTILINE
-    )
+    return re.compile(rf"(?:^|(?<=[\s。；，）】\]—：.])){label()}", re.MULTILINE)
 
 
 @cache

@@ -9,7 +9,7 @@ from .words import body_like, false_friends, false_reasons, triggers
 def left_over(text: str, lines: Sequence[Line], rejected: Sequence[Rejected]) -> Iterator[tuple[int, int, str, str]]:
     """Yield range, word and reason of each trigger word outside the lines."""
     spans = [(line.start, line.end) for line in lines]
-    for match in triggers().finditer(text):
+    for match in triggers(text):
         start, end = match.span()
         if inside(spans, start, end):
             continue
