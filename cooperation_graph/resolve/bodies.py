@@ -9,6 +9,7 @@ from ..lexicon import rows
 from . import departments
 from .departments import Department
 from .divisions import NATION, Outdated, Place, Several, full_name, place, prefix, unlisted_prefix
+from .heads import is_generic_zone
 from .setting import Setting
 
 
@@ -69,7 +70,7 @@ def body(name: str, setting: Setting) -> Body:
     if board:
         return replace(body(board["head"], setting), name=name, also=board["also"])
     bare = _PARTY.sub("", name, count=1) if _PARTY.match(name) and not departments.known(name) else name
-    for read in (_alone, _placed, _levelled, _within, _unlisted, _level_only):
+    for read in (_alone, _placed, _levelled, _within, _national, _zone, _unlisted, _level_only):
         stem = read(bare, setting)
         if stem:
             return _chosen(name, stem, setting)
@@ -190,7 +191,7 @@ def _of_level(word: str, rest: str, setting: Setting) -> _Stem:
     place_ = setting.at(word)
     if place_ is None:
         return _Stem(None, word + rest, "", f"the notice does not say which {word} is meant")
-    return _Stem(place_, rest, f"level word {word}, issuer {setting.issuer.value if setting.issuer else ''}")
+    return _Stem(place_, rest, f"level word {word}, {setting.how}")
 
 
 def _within(name: str, setting: Setting) -> _Stem | None:
@@ -208,6 +209,26 @@ def _within(name: str, setting: Setting) -> _Stem | None:
         several = found if isinstance(found, Several | Outdated) else None
         return _Stem(None, name, "", f"no list of divisions has {groups['place']}" if found is None else "", several)
     return None
+
+
+def _national(name: str, setting: Setting) -> _Stem | None:
+    """Read a name that says it is the nation's: 国务院审改办, 全国老龄办, 中央军委政治工作部."""
+    del setting
+    return _Stem(NATION, name, f"{name} names itself of the nation") if name.startswith(_NATION_WORDS) else None
+
+
+_NATION_WORDS = ("国务院", "全国", "中央", "国家", "中共中央")
+
+
+def _zone(name: str, setting: Setting) -> _Stem | None:
+    """Read the committee of a zone with a name of its own: 赣江新区管委会, not 开发区管委会."""
+    committee = _COMMITTEE.fullmatch(name)
+    if committee is None or setting.place is None or _LEVEL.match(name) or is_generic_zone(committee["zone"]):
+        return None
+    return _Stem(setting.place, f"{committee['zone']}管委会", f"committee of a zone of that name, {setting.how}")
+
+
+_COMMITTEE = re.compile("(?P<zone>[^、和及与]{3,20})(?:管委会|管理委员会)")
 
 
 def _unlisted(name: str, setting: Setting) -> _Stem | None:

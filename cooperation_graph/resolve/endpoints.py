@@ -2,31 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from ..lexicon import rows
 from ..model import Derivation, Fact, Kind
 from .divisions import Place, place, prefix
+from .heads import heads
 from .matching import UNRESOLVED, Around, Matched, match, place_match
 from .names import Name
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """A word that names of a kind end in, from data/lexicon/name_heads.csv."""
-
-    word: str
-    kind: str
-    need: str
-    source: str
-    example: str
-
-
-@cache
-def _heads(kind: Kind) -> tuple[str, ...]:
-    return tuple(sorted((each.word for each in rows("name_heads", _Head) if each.kind == kind), key=len, reverse=True))
-
 
 # 沈阳至阜新快速铁路, 沈阳地铁2号线至铁岭凡河新城的轻轨, 云川经白石至临河高速公路
 _FROM_TO = re.compile(r"(?P<start>[^至到经、，]{2,20})(?:经[^至到]{2,20})?[至到](?P<end>[^至到、，]{2,30})$")
@@ -56,7 +38,7 @@ def _ends(each: Matched, around: Around) -> Iterator[tuple[str, Matched]]:
 
 def _without_head(text: str) -> str:
     """Return the end of a line without the word for the line: 阜新 of 阜新快速铁路."""
-    for head in _heads(Kind.INFRASTRUCTURE_PROJECT):
+    for head in heads(Kind.INFRASTRUCTURE_PROJECT):
         if text.endswith(head) and len(text) > len(head) + 1:
             return text.removesuffix(head).removesuffix("的")
     return text
@@ -70,7 +52,7 @@ def _end(text: str, of: Matched, around: Around) -> Matched:
     if isinstance(found, Place):
         return replace(place_match(name, found, setting), findings=())
     kind = Kind.INFRASTRUCTURE_PROJECT if _LINE.search(text) else None
-    if text.endswith(_heads(Kind.DEVELOPMENT_ZONE)):
+    if text.endswith(heads(Kind.DEVELOPMENT_ZONE)):
         kind = Kind.DEVELOPMENT_ZONE
     if kind:
         return replace(match(replace(name, kind=kind), around), findings=())

@@ -100,6 +100,9 @@ def _again(same: Matched, name: Name, *, alias: bool) -> Matched:
 def _body(name: Name, around: Around) -> Matched:
     setting = around.setting
     found = body(name.full, setting)
+    if name.restored and body(name.text, setting).printed_place:
+        name = replace(name, full=name.text)  # 象州生态环境局 brings its own place, whatever its list elides
+        found = body(name.text, setting)
     path, full = body_iri(found, setting), canonical(found, setting)
     how = found.how or found.why
     if name.restored:

@@ -45,7 +45,8 @@ def printed(view: View, span: Span) -> str:
 
 
 def _assigned(view: View, each: Responsibility) -> Name:
-    kind = Kind.COLLECTIVE_AGENT if each.collective else Kind.PUBLIC_BODY
+    group = each.collective or is_collective(each.full_name)
+    kind = Kind.COLLECTIVE_AGENT if group else Kind.PUBLIC_BODY
     return Name(each.span, kind, printed(view, each.span), "".join(each.full_name.split()))
 
 

@@ -20,6 +20,7 @@ class Setting:
     on: date | None
     place: Place | None  # of the issuer
     issuer: Field | None  # the name that says so
+    how: str = ""  # in words
 
     def at(self, word: str) -> Place | None:
         """Return the place that a level word means: 市 in a notice of a district is the city above it."""
@@ -51,21 +52,24 @@ def setting(source: Source, outline: Outline) -> Setting:
     key = number.value if number else f"sha256-{source.sha256[:16]}"
     on = _day(outline)
     for field in _issuers(outline):
-        place = issuer_place(field.value, on)
-        if place:
-            return Setting(key, on, place, field)
+        found = issuer_place(field.value, on)
+        if found:
+            return Setting(key, on, found, field, f"issuer {field.value}")
+    for field in filter(None, (head.title, head.plan_title)):
+        found = issuer_place(_PRINTS.sub("", field.value, count=1), on)
+        if found and found is not NATION:
+            return Setting(key, on, found, field, f"title {field.value}")
     return Setting(key, on, None, None)
+
+
+# 关于印发象州县农村公路实施方案的通知: a notice that prints the plan of a place is that place's
+_PRINTS = re.compile("^(?:关于)?(?:印发|转发|公布)?[《〈]?")
 
 
 def _issuers(outline: Outline) -> Iterator[Field]:
     head = outline.masthead
     yield from head.issuers
     yield from (field for label, field in head.labelled if label in ("发布单位", "发文机关", "发布机关", "发文单位"))
-    if head.title:
-        yield head.title
-
-
-_YEAR = re.compile(r"〔((?:19|20)[0-9]{2})〕")
 
 
 def _day(outline: Outline) -> date | None:
@@ -78,6 +82,9 @@ def _day(outline: Outline) -> date | None:
             continue
     year = _YEAR.search(head.document_number.value) if head.document_number else None
     return date(int(year.group(1)), 12, 31) if year else None
+
+
+_YEAR = re.compile(r"〔((?:19|20)[0-9]{2})〕")
 
 
 def _no_day() -> date:
