@@ -19,8 +19,9 @@ def run(store: Store, query: str, bindings: Mapping[str, Binding] | None = None)
 
     The prefixes of the graph need no declaration. A variable is bound as a term, never as text in the query.
     """
-    check(query, frozenset(graph.value for graph in store.named_graphs()) if "from" in query.lower() else None)
-    bound = {Variable(name.lstrip("?$")): _term(value) for name, value in (bindings or {}).items()}
+    names_graphs = any(word in query.lower() for word in ("from", "\\u"))
+    check(query, frozenset(graph.value for graph in store.named_graphs()) if names_graphs else None)
+    bound = {Variable(name.lstrip("?$")): _term(name, value) for name, value in (bindings or {}).items()}
     try:
         found = store.query(query, prefixes=PREFIXES, substitutions=bound or None)
         if isinstance(found, QueryBoolean):
@@ -36,9 +37,12 @@ def run(store: Store, query: str, bindings: Mapping[str, Binding] | None = None)
         raise UsageError(f"the query cannot be run: {' '.join(str(error).split())}") from None
 
 
-def _term(value: Binding) -> Term:
+def _term(name: str, value: Binding) -> Term:
     if isinstance(value, str):
-        return NamedNode(value)
+        try:
+            return NamedNode(value)
+        except ValueError:
+            raise UsageError(f"{name}: {value!r} is no IRI") from None
     return Literal(value) if isinstance(value, int) else value
 
 

@@ -37,7 +37,7 @@ _TOKEN = re.compile(
     r"""
     (?P<blank>[\x20\t\r\n]+|\#[^\r\n]*)
   | (?P<string>'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}|"{3}(?:"{0,2}(?:[^"\\]|\\.))*"{3}
-      |'(?:[^'\\\r\n]|\\.)*'|"(?:[^"\\\r\n]|\\.)*")
+      |(?!'{3})'(?:[^'\\\r\n]|\\.)*'|(?!"{3})"(?:[^"\\\r\n]|\\.)*")
   | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
   | (?P<variable>[?$][\w·]+)
   | (?P<word>(?:[\w:@%.\-·]|\\[_~.\-!$&'()*+,;=/?\#@%])+)
@@ -50,7 +50,7 @@ _TOKEN = re.compile(
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 # each repeats at the engine's cost of one call; and so do UNION and the words after it
 _OPERATORS = frozenset("+-*/|&!^=<>")
-_CHAINS = frozenset({"UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "EXISTS", "GRAPH"})
+_CHAINS = frozenset({"UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "AS", "EXISTS", "GRAPH", "HAVING"})
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"})
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
