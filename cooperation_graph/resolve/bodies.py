@@ -245,9 +245,13 @@ def _unlisted(name: str, setting: Setting) -> _Stem | None:
 def _level_only(name: str, setting: Setting) -> _Stem | None:
     """Read a level word before a form that no row has: 市绿化办."""
     word = level_word(name)
-    if word is None or len(name) - len(word) < 2:
+    if word is None or len(name) - len(word) < 2 or name[len(word)] in _NO_BODY:
         return None
     return _of_level(word, name[len(word) :], setting)
+
+
+# 省局登记注册处 is a part of the issuer itself, 县级路长办公室 is any county's
+_NO_BODY = "局厅级"
 
 
 def canonical(found: Body, setting: Setting) -> str | None:

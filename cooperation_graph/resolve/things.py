@@ -105,11 +105,11 @@ _LOCAL = (Kind.DEVELOPMENT_ZONE, Kind.TOURIST_SITE, Kind.INFRASTRUCTURE_PROJECT)
 
 def thing(name: Name, longer: dict[str, str], near: frozenset[str], setting: Setting) -> Thing:
     """Return what a name stands for; `longer` says which short names mean a longer one of the same notice."""
-    text = longer.get(name.text, name.text)
-    how = f"short for {text} in the same notice" if text != name.text else "name as printed"
+    text = longer.get(name.full, name.full)
+    how = f"short for {text} in the same notice" if text != name.full else "name as printed"
     row = _row(name.kind, text, near | near_codes([prefix(text, setting.on, setting.place)[0]]))
     if row is not None and not isinstance(row, Industry):
-        how = f"{how}, {_table(row)} {row.name}" if row.name != name.text else f"{_table(row)} {row.name}"
+        how = f"{how}, {_table(row)} {row.name}" if row.name != name.full else f"{_table(row)} {row.name}"
         return Thing(iri.path(_PATHS[name.kind], row.name), row.name, how, row.name != name.text, row)
     return Thing(_path(name.kind, text, setting), text, how, text != name.text, row)
 
