@@ -66,7 +66,8 @@ def check(query: str, graphs: frozenset[str] | None = None) -> None:
     if len(query.encode("utf-8", "surrogatepass")) > LONGEST:
         raise RefusedQueryError(f"the query is longer than {LONGEST >> 10} KB")
     # an escape outside a string may stand for a letter of a keyword, and in some engines one inside ends the string
-    for text in {query, _ESCAPE.sub(_unescaped, query)}:
+    plain = _ESCAPE.sub(_unescaped, query)
+    for text in (plain, query) if plain != query else (query,):
         _check_tokens(list(tokens(text)), graphs)
 
 
