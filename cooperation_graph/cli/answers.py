@@ -169,7 +169,7 @@ def gaps(
     """List what is left open. No lead, collectives only, truncated, vague times, doubtful names, not understood."""
     from ..query import KINDS_OF_GAP
     from ..query import gaps as gaps_of
-    from .asking import known_among, notices_called, opened, some
+    from .asking import known_among, notices_called, opened
 
     data = opened(dataset)
     kinds = frozenset(known_among(each, KINDS_OF_GAP, "gap") for each in kind or ())
@@ -192,5 +192,8 @@ def gaps(
         for gap in found
         if gap.kind in (kinds or set(KINDS_OF_GAP) - {"false_friend"})
     ]
+    if not rows:
+        note(say("no_gaps"))
+        return
     columns = ("gap", "notice", "task", "name", "why", "quotation", "start", "end")
-    write_table(some(table_of(columns, rows)), format_, output)
+    write_table(table_of(columns, rows), format_, output)

@@ -138,8 +138,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{triggers} trigger words of responsibility: {read} read, {unparsed} listed as unparsed with a reason",
     ),
     "rebuilt": ("已重建 {dataset}", "rebuilt {dataset}"),
+    "no_gaps": ("没有缺口", "nothing is left open"),
     "valid": ("没有问题", "nothing to report"),
     "no_day": ("{task}：“{label}”没有日历日期，未列入", "{task}: {label!r} has no calendar value and is left out"),
+    "more_without_day": ("另有 {count} 项没有日历日期", "{count} more have no calendar value"),
     "sampled": (
         "介数由 {sources} 个起点抽样估计；安装 cooperation-graph[fast] 可精确计算",
         "betweenness is estimated from {sources} sources; cooperation-graph[fast] computes it exactly",

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+LISTED = 20
+"""Times without a calendar value that are named one by one."""
+
 File = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="File to write.")]
 
 Aside = Annotated[
@@ -45,9 +48,11 @@ def calendar(dataset: DatasetPath, output: Aside = None, _lang: Lang = None) -> 
         save(output, content)
     else:
         sys.stdout.buffer.write(content)
-    for each in found:
-        if each.days is None:
-            note(say("no_day", task=each.commitment.label, label=each.label))
+    without = [each for each in found if each.days is None]
+    for each in without[:LISTED]:
+        note(say("no_day", task=each.commitment.label, label=each.label))
+    if len(without) > LISTED:
+        note(say("more_without_day", count=len(without) - LISTED))
 
 
 @app.command(epilog="Example:  cooperation-graph validate ./graph --format md")

@@ -6,12 +6,11 @@ from .facts import Facts, HasStore, local, place_in_text
 from .values import Assignment, Commitment, Named, Notice
 
 
-def commitments(dataset: HasStore) -> tuple[Commitment, ...]:
-    """Return every commitment, by notice in order of date and number, then in the order of the text."""
+def commitments(dataset: HasStore, within: Collection[str] = ()) -> tuple[Commitment, ...]:
+    """Return the commitments of all notices, or of some, by date and number of the notice, then as the text goes."""
     facts = Facts(dataset)
-    return tuple(
-        commitment_at(facts, iri, notice.iri) for notice in notices(dataset) for iri in _in_notice(facts, notice.iri)
-    )
+    chosen = [notice.iri for notice in notices(dataset) if not within or notice.iri in within]
+    return tuple(commitment_at(facts, iri, notice) for notice in chosen for iri in _in_notice(facts, notice))
 
 
 def _in_notice(facts: Facts, notice: str) -> list[str]:
@@ -91,7 +90,7 @@ def leads(
     one of these places or is assigned to a body of it; `within` for the commitments of these notices.
     """
     facts = Facts(dataset)
-    found = [task for task in commitments(dataset) if not within or task.notice in within]
+    found = [*commitments(dataset, within)]
     if bodies or role:
         found = [task for task in found if any(_fits(part, bodies, role) for part in task.assignments)]
     if places:

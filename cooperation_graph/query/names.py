@@ -105,7 +105,7 @@ def _put(facts: Facts, found: dict[str, str], iri: str, how: str) -> None:
 def matching_commitments(dataset: HasStore, asked: str, notices: Collection[str] = ()) -> tuple[Match, ...]:
     """Return the commitments of that number, or with those words in the heading or else in a measure."""
     facts, wanted = Facts(dataset), fold(asked)
-    tasks = [task for task in commitments(dataset) if not notices or task.notice in notices]
+    tasks = commitments(dataset, notices)
     by_path = [task for task in tasks if wanted in (fold(task.path), fold(task.label), fold(local(task.iri)))]
     if by_path:
         return tuple(Match(asked, Named(task.iri, task.label, task.heading), "path") for task in by_path)
