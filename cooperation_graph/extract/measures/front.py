@@ -99,7 +99,7 @@ def _stronger(force: Force, match: re.Match[str]) -> Force:
 
 def _future(text: str, at: int, end: int) -> bool:
     """Return whether 将 tells of what will be done (将有计划地安排), not what is dealt with (将阜新纳入)."""
-    if _DISPOSAL.match(text, at, end):
+    if text.startswith("可", at) or _DISPOSAL.match(text, at, end):
         return False
     return (
         words.front().match(text, at, end) is not None

@@ -49,6 +49,10 @@ _ALREADY = re.compile("完?成?了(?!解)")
 _LISTED = frozenset("0123456789—①②③④⑤⑥⑦⑧⑨⑩")
 _DONE = ("了", "完", "成")
 _OBJECT = 2  # an object has two characters at least
+# 建设的, 评价类, 创新型: the verb describes a noun
+_QUALIFIED = ("的", "、", "类", "型", "性", "式", "者")
+# 诊断、治疗等工作相关人员: a list of verbs that says which people
+_PERSONS = re.compile("(?:人员|企业|单位|机构|个人|家庭)$")
 _LIGHT = ("进行", "给予", "予以", "实行", "实施", "提供", "开展", "采取", "加强", "加大", "加快")
 
 
@@ -91,6 +95,9 @@ def _headed(text: str, at: int, end: int, subject: tuple[int, int] | None) -> tu
         after = _chain(text, verb.end, end)
         # 建立规范的机制 acts; 组织开展的活动 after a subject, and 建设的项目, do not
         of = text[after : after + 1] == "的" and (subject or after == verb.end)
+        listed = text[verb.end : verb.end + 1] == "、" and _PERSONS.search(text, max(at, end - 2), end)
+        if listed:
+            return Shape.TOPIC, None, 0
         # 培训工作, 发展水平 are nouns, though they begin with a verb
         noun = text[at : at + 2] in words.words("nominal_verb") and words.nominal().match(text, at, end)
         return aside if of or noun else (Shape.ACTION, verb, after)
@@ -140,7 +147,7 @@ def _after(text: str, at: int, end: int) -> Verb | None:
         of = at
     for here in range(at + 1, window):
         stop = verb_end(text, here)
-        if not stop or stop > end or text[stop : stop + 1] in ("的", "、"):
+        if not stop or stop > end or text[stop : stop + 1] in _QUALIFIED:
             continue
         if here > of:
             return verb_at(text, here)

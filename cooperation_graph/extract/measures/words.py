@@ -99,7 +99,7 @@ def basis() -> re.Pattern[str]:
 @cache
 def preposition() -> re.Pattern[str]:
     """Return the pattern of the words that put an object before the verb."""
-    return re.compile(rf"将|(?:{any_of('preposition')})(?![外口应接标冲照比象])")
+    return re.compile(rf"将|(?:{any_of('preposition')})(?![外口应接标冲照比象事业而])")
 
 
 @cache
