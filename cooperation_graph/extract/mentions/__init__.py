@@ -53,7 +53,7 @@ def mentions(
     actors = [each for _, rule in ACTORS for each in rule(seen)]
     seen = seen.after(each.end for each in actors)
     lands = list(regions(seen))
-    seen = seen.after((each.end for each in lands), beyond_verb=True)
+    seen = seen.after((each.end for each in (*places, *lands)), beyond_verb=True)
     found = [*places, *actors, *lands, *given_times(view, when), *given_targets(view, aims)]
     for _, rule in RULES:
         found += rule(seen)

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...model import Kind
@@ -126,8 +127,7 @@ def _words(text: str, signs: set[int]) -> tuple[dict[str, list[Hit]], dict[int, 
     cuts: list[int] = []
     nouns = lexicon.particles("noun")
     busy = last = 0  # the end of the latest word that was taken as a verb or as grammar
-    pairs = map(str.__add__, text, text[1:])
-    for at, row in enumerate(map(lexicon.by_two().get, pairs)):
+    for at, row in enumerate(map(lexicon.by_two().get, pairwise(text))):
         if row is None:
             continue
         for word, size, use, what in row.names:
@@ -143,6 +143,7 @@ def _words(text: str, signs: set[int]) -> tuple[dict[str, list[Hit]], dict[int, 
             if at >= busy and (not verb or at == last or at in signs):
                 noun = nouns.get(text[end : end + 1])
                 if noun is None or text[end + 1 : end + 2] in noun.before:
+                    end += text.startswith(("好", "了"), end)  # 做好云川新城建设
                     cuts.append(end)
                     busy = last = end
     return hits, verbs, cuts

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ...model import Kind
 from ...places import named
 from .clues import Candidate, Clues, Hit
+from .lexicon import words
 
 # 上海市场, 云川市级, 白石县域: the last character of the name begins another word
 _NOT_AFTER = re.compile(
@@ -34,6 +36,34 @@ def divisions(clues: Clues) -> Iterator[Candidate]:
         yield _candidate(clues.text, start, end)
 
 
+# 云川市人民政府, 北岗区政府: what has a government is a division, though no list has its name
+_GOVERNED = re.compile("(?P<name>(?P<stem>[\u4e00-\u9fff]{2,4}?)(?:自治[州县区]|[省市县区旗]))(?:人民)?政府(?!性)")
+# 白石县, 云川市: two characters and a rank where a name may begin
+_RANK = re.compile("[省市县](?![场级域级区直份属容])")
+
+
+@cache
+def _no_stem() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words("division_homonyms", "no stem"), key=len, reverse=True)))
+
+
+def _unlisted(clues: Clues) -> list[Hit]:
+    """Return the places of divisions that are in no list, by full and short name."""
+    text, listed = clues.text, {clues.text[hit.start : hit.end] for hit in clues.of("division")}
+    found = {(match["name"], match.start()) for match in _GOVERNED.finditer(text)}
+    found |= {(text[match.end() - 3 : match.end()], match.end() - 3) for match in _RANK.finditer(text, 2)}
+    stems: set[str] = set()
+    for name, start in found:
+        whole = clues.begin(start + len(name) - 1) == start  # nothing inside it begins a name: 推进|省
+        if whole and name not in listed and _HAN.fullmatch(name) and not _no_stem().match(name):
+            stems |= {name, name[:-3] if name[-3:-1] == "自治" else name[:-1]}
+    every = (Hit(match.start(), match.end(), "full") for name in stems for match in re.finditer(name, text))
+    return [hit for hit in every if clues.may_begin(hit.start) or text[hit.end - 1] in "省市县区旗"]
+
+
+_HAN = re.compile("[\u4e00-\u9fff]{3,6}")
+
+
 def _candidate(text: str, start: int, end: int) -> Candidate:
     town = _TOWN.match(text, end) if text[end - 1] in "县区市旗" else None
     return Candidate(start, town.end() if town else end, Kind.ADMINISTRATIVE_DIVISION, "division")
@@ -43,7 +73,7 @@ def _certain(clues: Clues) -> list[Hit]:
     """Return the hits that are divisions, in reading order and without overlaps."""
     known = _Known.of(clues)
     kept: list[Hit] = []
-    for hit in clues.of("division"):
+    for hit in sorted([*clues.of("division"), *_unlisted(clues)], key=lambda hit: (hit.start, -hit.end)):
         if kept and hit.start < kept[-1].end:
             continue
         if _fits(clues, hit) and (hit.what in ("full", "county", "short") or known.near(clues.text, hit)):

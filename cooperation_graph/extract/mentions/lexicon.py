@@ -93,16 +93,16 @@ class Row(NamedTuple):
     stops: tuple[tuple[str, int, bool], ...]  # word, length, whether it may be a noun
 
 
-USES = ("name", "head", "field", "person", "group", "division", "trap")
+USES = ("name", "head", "field", "person", "modifier", "group", "division", "trap")
 
 
 @cache
-def by_two() -> dict[str, Row]:
+def by_two() -> dict[tuple[str, ...], Row]:
     """Return every word of two characters or more, by its first two characters."""
-    table: dict[str, set[Word]] = {}
+    table: dict[tuple[str, ...], set[Word]] = {}
     for word in _all():
         if len(word[0]) > 1:
-            table.setdefault(word[0][:2], set()).add(word)
+            table.setdefault(tuple(word[0][:2]), set()).add(word)
     return {pair: _row(found) for pair, found in table.items()}
 
 
@@ -119,7 +119,10 @@ def _all() -> set[Word]:
     found = {(row.name, "name", row.kind) for row in rows("names", NameRow)}
     found |= {(row.word, "head", f"{row.kind} {row.need}") for row in rows("name_heads", HeadRow)}
     found |= {(row.word, "field", "") for row in rows("body_fields", WordRow)}
-    found |= {(row.word, "person", row.use) for row in rows("population_words", WordRow)}
+    found |= {
+        (row.word, "modifier" if row.use == "modifier" else "person", row.use)
+        for row in rows("population_words", WordRow)
+    }
     found |= {(row.word, "group", row.use) for row in rows("collective_words", WordRow) if row.use in ("mark", "whole")}
     found |= {(word, "trap", "") for word in words("name_stops", "trap")}
     found |= {(word, "cut", "") for word in words("name_stops", "cut") - nouns}

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from ...model import Kind
 from .clues import Candidate, Clues
-from .lexicon import words
 
 _GOES_ON = re.compile(
-    "专业合作|合作社|协会|联合会|之家|工作站|工作室|工资|夜校|节(?!约)|丰收|组织|服务中心|医院|学校|学院|公寓|证"
+    "(?<=业主)[体管要导动]|(?<=外国人)才|专业合作|合作社|协会|联合会|之家|工作站|工作室|工资|夜校|节(?!约)|丰收|组织|服务中心|医院|学校|学院|公寓|证"
 )
 # 获得省部级表彰的一线医务人员: the clause says which persons, not what they are like
 _DEFINING = re.compile(
@@ -28,20 +27,18 @@ def _defined(clues: Clues, start: int) -> int:
 
 def population(clues: Clues) -> Iterator[Candidate]:
     """Yield the groups: a head with the modifiers before it."""
-    found = clues.of("person")
-    ends: dict[int, int] = {}
-    for hit in found:
-        ends.setdefault(hit.end, hit.start)
+    ends = {hit.end: hit.start for use in ("modifier", "person") for hit in reversed(clues.of(use))}
     done = -1
-    for hit in found:
-        if hit.what == "modifier" or hit.start < done:
+    for hit in clues.of("person"):
+        if hit.start < done:
             continue
         done = hit.end
+        if _GOES_ON.match(clues.text, hit.end):
+            continue
         start = hit.start
         while start in ends:
             start = ends[start]
-        if _GOES_ON.match(clues.text, hit.end) or (start == hit.start and clues.text.startswith("转移", hit.end)):
-            continue
         start = _defined(clues, start)
-        if start < hit.start or clues.text[hit.start : hit.end] not in words("population_words", "general"):
+        bare = start == hit.start and (hit.what == "general" or clues.text.startswith("转移", hit.end))
+        if not bare:
             yield Candidate(start, hit.end, Kind.POPULATION_GROUP, "population")

@@ -10,7 +10,7 @@ from .naming import heads, name_before
 _PROGRAMME = Kind.PROGRAMME
 # the head goes on as another word: 改革委, 工程师, 计划生育, 机制砂, 制度化, 工程建设
 _GOES_ON = re.compile(
-    "委|师|生育|砂|化|价格|方案|单列|性|学|处罚|办公室|小组|措施|能力|技术|领域|企业|人才|人员|项目招|工程"
+    "委|态|车|师|生育|砂|化|价格|方案|单列|性|学|处罚|办公室|小组|措施|能力|技术|领域|企业|人才|人员|项目招|工程"
 )
 _SHORT_HEADS = (
     "战略",
@@ -36,8 +36,8 @@ _SYMBOLIC = re.compile(
 def programmes(clues: Clues) -> Iterator[Candidate]:
     """Yield the programmes that their form shows."""
     text = clues.text
-    for hit, _ in heads(clues, "Programme"):
-        if _GOES_ON.match(text, hit.end):
+    for hit, need in heads(clues, "Programme"):
+        if need == "theme" or _GOES_ON.match(text, hit.end):
             continue
         word = text[hit.start : hit.end]
         start = name_before(clues, hit.start, 2 if word in _SHORT_HEADS else 3, 24)
@@ -50,16 +50,16 @@ def programmes(clues: Clues) -> Iterator[Candidate]:
         yield Candidate(*match.span("name"), _PROGRAMME, "symbolic number", -1)
 
 
-_THEME = re.compile(
-    "(?:对口支援|对口帮扶|对口协作|对口协同发展|定点帮扶|定点扶贫|结对帮扶|扶贫协作|消费协作|协作|帮扶|支援)(?=[、，。；）“]|等|和|与|重要|工作|任务|资金|援助|考核)"
-)
+# where the name of a theme ends: 鲁渝协作、 消费帮扶任务
+_BOUNDED = re.compile("[、，。；）“]|等|和|与|重要|工作|任务|资金|援助|考核")
 _LISTED = re.compile("[、，。；：\\n“]$|纳入$|实施$|推进$|深化$|接续$|统筹$|开展$")
 
 
 def _themes(clues: Clues) -> Iterator[Candidate]:
     """Yield who helps whom, as a policy's name: 鲁渝协作, 三峡库区对口支援, “一区两群”区县对口协同发展."""
-    text = clues.text
-    for match in _THEME.finditer(text):
-        start = clues.begin(match.start(), 16)
-        if start is not None and match.start() - start >= 2 and _LISTED.search(text, max(0, start - 2), start):
-            yield Candidate(start, match.end(), _PROGRAMME, "theme")
+    for hit, need in heads(clues, "Programme"):
+        if need != "theme" or not _BOUNDED.match(clues.text, hit.end):
+            continue
+        start = clues.begin(hit.start, 16)
+        if start is not None and hit.start - start >= 2 and _LISTED.search(clues.text, max(0, start - 2), start):
+            yield Candidate(start, hit.end, _PROGRAMME, "theme")
