@@ -2,6 +2,7 @@
 
 import json
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,9 @@ def test_every_shape_says_what_is_wrong_in_both_languages() -> None:
     assert len(constraints) > 40
     for constraint in constraints:
         assert languages(shapes, constraint, SH.message) == {"zh", "en"}
+
+
+def test_what_is_derived_from_the_ontology_is_up_to_date() -> None:
+    terms = runpy.run_path("docs/terms.py")
+    for path, content in terms["files"]().items():
+        assert path.read_text(encoding="utf-8") == content
