@@ -35,7 +35,7 @@ def row_sections(view: View, grid: Grid, number: int, part: Part, level: int) ->
     for at, row in enumerate(grid.rows, start=1):
         cell = row[numbers] if numbers is not None else (0, 0)
         printed = re.sub(r"\D", "", view.text[slice(*cell)]) or (printed if numbers is not None else "") or str(at)
-        place = row[task] if row[task][0] < row[task][1] else place
+        place = _without_stop(view.text, row[task]) if row[task][0] < row[task][1] else place
         seen[printed] += 1
         heading = printed if seen[printed] == 1 else f"{printed}-{seen[printed]}"
         filled = [each for each in row if each[0] < each[1]]
@@ -47,6 +47,11 @@ def row_sections(view: View, grid: Grid, number: int, part: Part, level: int) ->
             span=view.span(min(each[0] for each in filled), max(each[1] for each in filled)),
             heading=view.span(*place) if place else None,
         )
+
+
+def _without_stop(text: str, cell: Range) -> Range:
+    """Return a cell without the 。 that closes it, as headings are without."""
+    return (cell[0], cell[1] - 1) if text[cell[1] - 1] in "。；" and cell[1] - cell[0] > 1 else cell
 
 
 def _task_column(text: str, grid: Grid) -> int:

@@ -29,11 +29,13 @@ def sections(view: View, part: Part, candidates: Sequence[Marker]) -> Iterator[S
     nodes = tree(candidates)
     kinds: dict[tuple[Marker, ...], SectionKind] = {}
     ends = _ends(nodes, part.end)
+    blanks = view.text.count("\n", part.start, part.end) + view.text.count(" ", part.start, part.end)
+    flattened = blanks < len(nodes)
     for at, node in enumerate(nodes):
         level, closes = len(node.trail), ends[at]
         child = nodes[at + 1].marker.start if at + 1 < len(nodes) else part.end
         own_end = min(child, closes)
-        heading = _heading(view.text, node.marker.end, own_end)
+        heading = _heading(view.text, node.marker.end, own_end, flattened=flattened)
         printed = view.text[slice(*heading)] if heading else ""
         kind = _kind(printed, kinds.get(node.trail[:-1]), part)
         kinds[node.trail] = kind
@@ -76,11 +78,11 @@ _HEADING_END = re.compile(
 )
 
 
-def _heading(text: str, start: int, end: int) -> tuple[int, int] | None:
+def _heading(text: str, start: int, end: int, *, flattened: bool) -> tuple[int, int] | None:
     """Return the range of a section's heading: its first line or sentence, if that is short enough to be one."""
     stop = _HEADING_END.search(text, start, min(end, start + _LONGEST_HEADING + 1))
     close = stop.start() if stop else end
-    if not stop or text[close] not in "\n ":
+    if flattened and (not stop or text[close] not in "\n "):
         close = _run_in(text, start, min(close, end)) or close
     if start < close <= start + _LONGEST_HEADING:
         return start, start + len(text[start:close].rstrip())
@@ -92,6 +94,11 @@ _PARAGRAPH = re.compile(
     r"(?:各(?:地|部门|级|有关|相关|单位|市|县|区|乡)|根据|按照|坚持以|以[^，。]{2,20}为|深入贯彻|全面贯彻|认真贯彻|到20[0-9]{2}年"
     r"|为(?:贯彻|深入|进一步|切实|加快|全面|认真)|充分(?:发挥|认识)|(?:一|首先)是|——|20[0-9]{2}年)"
 )
+# 推动｜各地建成 / 2019年底前上线运行｜各市: the words before belong to what follows
+_HOLDS_ON = re.compile(
+    "(?:[对让由向与和及使给把将在以要应须可都、的前省市县]|推动|推进|促进|支持|鼓励|指导|督促|引导|要求|组织|协调|会同|建立|完善|健全"
+    "|加强|确保|协助|帮助|动员|允许)$"
+)
 _SHORTEST_HEADING = 4
 
 
@@ -99,13 +106,9 @@ def _run_in(text: str, start: int, end: int) -> int | None:
     """Return where a heading ends that runs into its text without a sign or a blank, None where none does."""
     for word, _ in _heading_words():
         if text.startswith(word, start, end) and end - start > len(word) + 2 * _SHORTEST_HEADING:
-            return None if text[start + len(word)] in "、和与及的" else start + len(word)
+            return None if text[start + len(word)] in "，、和与及的" else start + len(word)
     match = _PARAGRAPH.search(text, start + _SHORTEST_HEADING, min(end, start + _LONGEST_HEADING // 2))
-    if (
-        match is None
-        or "，" in text[start : match.start()]
-        or text[match.start() - 1] in "对让由向与和及使给把将在以、的"
-    ):
+    if match is None or "，" in text[start : match.start()] or _HOLDS_ON.search(text, start, match.start()):
         return None
     return match.start()
 
@@ -119,7 +122,8 @@ def _kind(heading: str, parent: SectionKind | None, part: Part) -> SectionKind:
     """Return what a section is for, by the words of its heading, else by the section or the part it lies in."""
     if part.letter:
         return SectionKind.OTHER
-    named = next((kind for word, kind in _heading_words() if word in heading), None)
+    clauses = re.split("[，、和与]", heading)
+    named = next((kind for word, kind in _heading_words() if any(each.endswith(word) for each in clauses)), None)
     # 加强领导 among the 基本原则 is a principle; 重点任务 below 总体要求 holds tasks
     if parent is not None and SectionKind.TASK not in (parent, named):
         return parent
