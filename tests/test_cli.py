@@ -83,7 +83,7 @@ def test_no_chinese_help_is_left_over() -> None:
     known = {name for name, _ in parts()}
     keys = {option_name(each) for _, command in parts() for each in command.params}  # type: ignore[attr-defined]
 
-    assert COMMANDS_ZH.keys() - known - {"", "verify"} == set()
+    assert COMMANDS_ZH.keys() - known - {""} == set()
     assert {key.rpartition(" ")[2] for key in OPTIONS_ZH} - keys - ROOT == set()
 
 
@@ -351,7 +351,13 @@ def test_a_dataset_is_listed_emptied_and_made_anew(call: Call, tmp_path: Path) -
     call("build", resource("data/notices/01-yunchuan-baseline.txt"), "--out", tmp_path)
 
     assert "云政发〔2016〕8号" in call("status", tmp_path)[1]
+    (tmp_path / "facts.ttl").write_text("# changed by hand")
+    assert call("verify", tmp_path)[:2] == (
+        1,
+        "where\tproblem\nfacts.ttl\tthe combined file is not as it was written; run: rebuild\n",
+    )
     assert call("rebuild", tmp_path)[0] == 0
+    assert call("verify", tmp_path)[0] == 0
     assert call("remove", tmp_path, "云政发〔2016〕8号")[0] == 0
     assert call("status", tmp_path)[0] == 4
 

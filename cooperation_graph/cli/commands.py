@@ -27,6 +27,7 @@ COMMANDS = {
     "validate": "products",
     "cite": "citing",
     "status": "upkeep",
+    "verify": "upkeep",
     "remove": "upkeep",
     "rebuild": "upkeep",
     "serve": "serving",

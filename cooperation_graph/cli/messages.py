@@ -139,6 +139,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "rebuilt": ("已重建 {dataset}", "rebuilt {dataset}"),
     "no_gaps": ("没有缺口", "nothing is left open"),
+    "whole": ("数据集完好", "the dataset is whole"),
     "valid": ("没有问题", "nothing to report"),
     "no_day": ("{task}：“{label}”没有日历日期，未列入", "{task}: {label!r} has no calendar value and is left out"),
     "more_without_day": ("另有 {count} 项没有日历日期", "{count} more have no calendar value"),

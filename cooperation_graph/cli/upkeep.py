@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from .language import say
+from .language import language, say
 from .options import Folder, Format, Lang, Output
 from .output import Word, note, table_of, write_table
 
@@ -33,6 +33,19 @@ def status(dataset: Folder, format_: Format = None, output: Output = None, _lang
     ]
     columns = ("notice", "title", "issued", "file", "statements", "status", "sha256")
     write_table(some(table_of(columns, rows)), format_, output)
+
+
+@app.command(epilog="Example:  cooperation-graph verify ./graph")
+def verify(dataset: Folder, format_: Format = None, output: Output = None, _lang: Lang = None) -> None:
+    """Check that a dataset is whole. Every file against its digest; exit code 1 if there is any damage."""
+    from ..dataset import verify as damages_of
+
+    rows = [(each.where, each.messages[0 if language() == "zh" else 1]) for each in damages_of(dataset)]
+    if not rows:
+        note(say("whole"))
+        return
+    write_table(table_of(("where", "problem"), rows), format_, output)
+    raise typer.Exit(1)
 
 
 @app.command(epilog="Example:  cooperation-graph remove ./graph 沈政发〔2009〕1号")
