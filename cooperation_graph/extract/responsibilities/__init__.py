@@ -1,6 +1,6 @@
 """Who is assigned what: rules, one family a file, that read responsibility lines from the cleaned view."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from ...model import Outline, Responsibility, Span, Unparsed
@@ -9,6 +9,7 @@ from .bare import bare
 from .bracketed import bracketed
 from .cells import cells
 from .duties import duties
+from .elision import own_places, printed_or_full
 from .first_named import with_leads
 from .labelled import labelled
 from .lines import Line, Named, Rejected, Spans, inside
@@ -50,11 +51,11 @@ def responsibilities(
         Unparsed(view.span(start, end), word, reason)
         for start, end, word, reason in left_over(view.text, lines, rejected)
     )
-    sections = Sections(view, outline, lines)
-    return tuple(each for line in lines for each in _stored(view, sections, line)), unparsed
+    sections, places = Sections(view, outline, lines), own_places(outline)
+    return tuple(each for line in lines for each in _stored(view, sections, places, line)), unparsed
 
 
-def _stored(view: View, sections: Sections, line: Line) -> Iterator[Responsibility]:
+def _stored(view: View, sections: Sections, places: Sequence[str], line: Line) -> Iterator[Responsibility]:
     """Yield the responsibilities of a line in offsets of the stored text."""
     span = view.span(line.start, line.end)
     path = sections.path_of(line, span)
@@ -66,7 +67,7 @@ def _stored(view: View, sections: Sections, line: Line) -> Iterator[Responsibili
             role_word=each.word,
             role_span=view.span(*each.word_at) if each.word_at else None,
             span=printed,
-            full_name=_full(view, each, printed),
+            full_name=printed_or_full(*_full(view, each, printed), places),
             collective=each.group,
             position=each.position,
             line=span,
@@ -76,13 +77,13 @@ def _stored(view: View, sections: Sections, line: Line) -> Iterator[Responsibili
         )
 
 
-def _full(view: View, named: Named, span: Span) -> str:
-    """Return the full name, its printed part in simplified characters and with the signs of the stored text."""
+def _full(view: View, named: Named, span: Span) -> tuple[str, str]:
+    """Return the printed and the full name, its printed part in simplified characters and with the signs of the stored text."""
     printed, stored = view.text[named.start : named.end], view.source[span.start : span.end]
     if printed == stored:
-        return named.full
+        return printed, named.full
     kept = [sign for sign in stored if sign.isprintable() or sign in "\u3000\u00a0\t"]
     if len(kept) != len(printed):
-        return named.full
+        return printed, named.full
     own = "".join(clean if clean.isalnum() else sign for clean, sign in zip(printed, kept, strict=True))
-    return named.full.replace(printed, own, 1)
+    return own, named.full.replace(printed, own, 1)

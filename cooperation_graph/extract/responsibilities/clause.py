@@ -129,7 +129,7 @@ def _when() -> re.Pattern[str]:
 @cache
 def _prose() -> re.Pattern[str]:
     words = any_of(listed("prose"))
-    return re.compile(rf"{words}|对(?![外口台俄])|[^其]其(?![他它])|[^行]为|^其(?![他它])|[“”：？！《》]")
+    return re.compile(rf"{words}|对(?![外口台俄])|[^其]其(?![他它])|[^行]为|^其(?![他它])|[：？！《》]")
 
 
 def _fault(text: str, found: list[Name]) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from ...model import Outline
 from .names import Name
 from .words import any_of, department_ending, elision, listed
 
@@ -74,6 +75,25 @@ def _stands_alone(printed: str) -> bool:
     return any(match["place"] for match in _own_place().finditer(printed))
 
 
+_DIVISION = re.compile(r"(?:中共)?(?P<stem>[一-龥]{2,6}?)(?:自治区|自治州|自治县|地区|省|市|州|盟|县|区|旗)")
+
+
+def own_places(outline: Outline) -> tuple[str, ...]:
+    """Return the names of the issuers' places, without what they are: 象州 of 象州县人民政府."""
+    stems: dict[str, None] = {}
+    for issuer in outline.masthead.issuers:
+        at = 0
+        while match := _DIVISION.match(issuer.value, at):
+            stems[match["stem"]] = None
+            at = match.end()
+    return tuple(stems)
+
+
+def printed_or_full(printed: str, full: str, places: Sequence[str]) -> str:
+    """Return a restored name, but a body that bears the notice's own place as it is printed (象州生态环境局)."""
+    return printed if full != printed and printed.startswith(tuple(places)) else full
+
+
 @lru_cache(_NAMES)
 def _is_department(printed: str) -> bool:
     return bool(department_ending().search(_plain(printed)))
@@ -96,12 +116,16 @@ def _restored(prefix: str, printed: str) -> str:
 
 @cache
 def _group() -> re.Pattern[str]:
-    head, kind, division = any_of(listed("head")), any_of((*listed("open_kind"), "运营商")), any_of(listed("division"))
+    head, kind, division = (
+        any_of(listed("head")),
+        any_of((*(word for word in listed("open_kind") if word != "单位"), "运营商")),
+        any_of(listed("division")),
+    )
     several = (
         rf"(?:(?:{division}、?){{2,4}}|{division}、?(?:[（〔\[][^（）〔〕]{{1,12}}[）〕\]]|[两三四]级)|乡镇|镇街|街镇)"
     )
     return re.compile(
-        rf".{{0,8}}{head}.*|.*{kind}(?:和{kind})?"
+        rf".{{0,8}}{head}.*|.*{kind}(?:和(?:{kind}|单位))?|[省市县区州]?[直级属]?单位"
         rf"|{several}(?:[（〔\[][^（）〔〕]{{1,12}}[）〕\]]|[两三四]级|各级){{0,2}}(?:(?:人民)?政府|管委会|办事处)?|.{{0,12}}以上地方.*|开发区管委会|街道办事处|(?:{division}、){{1,3}}{division}.+"
     )
 

@@ -67,7 +67,7 @@ _BOUND = "。；！？：\n"
 _NUMBER = re.compile(r"\s*(?:[（]?[一二三四五六七八九十0-9]{1,3}[）、.]|[①-⑳])*\s*")
 _MODAL = re.compile(
     r"(?P<modal>要|应当|应|将|须|必须|需|可|可以|负责)?"
-    r"(?:积极|主动|及时|切实|认真|抓紧|尽快|加快|统一|具体|分别|共同|联合|统筹|按照?(?:各自)?(?:职责|职能)(?:分工)?|，|、)*$"
+    r"(?:适时|定期|积极|主动|及时|切实|认真|抓紧|尽快|加快|统一|具体|分别|共同|联合|统筹|按照?(?:各自)?(?:职责|职能)(?:分工)?)*$"
 )
 _MECHANISM = re.compile(
     r"[^。；\n]{0,60}?的[^。，；\n]{0,10}?(?:机制|格局|体系|小组|专班|制度|模式|局面|体制|委员会|网络)"
@@ -118,6 +118,8 @@ def _lead(text: str, subject: Subject, match: re.Match[str]) -> Line | None:
         return None
     end = _onward().match(text, match.end()).end()  # type: ignore[union-attr]  # it may match nothing
     helped, end = _with_whom(text, end)
+    if not helped:
+        helped, end = _gathered(text, end)
     others, end = _others(text, end)
     assigned = subject.by or subject.must
     if not assigned and (not others or _ROSTER.match(text, end)):
@@ -143,11 +145,19 @@ _CHARGED = re.compile(r"(?=[。；，、）\n]|$)|(?:落实|实施|组织实施|
 def _charge(text: str, subject: Subject, match: re.Match[str], *, goes_on: bool) -> Line | None:
     """Return the line of 由市商务局负责。 or of a sentence that named bodies open (市商务局负责…)."""
     opens = match.group() == "负责" and (subject.opens or goes_on)
-    if subject.groups or not (opens or (subject.by and _CHARGED.match(text, match.end()))):
+    if subject.groups or _is_organ(text, subject) or not (opens or (subject.by and _CHARGED.match(text, match.end()))):
         return None
     end = _onward().match(text, match.end()).end()  # type: ignore[union-attr]  # it may match nothing
     others, end = _others(text, end)
     return _line(text, [(subject.found, Role.RESPONSIBLE, match.span()), *others], end)
+
+
+_ORGAN = re.compile("(?:领导小组|工作专班|指挥部|办公室|工作组|联席会议)(?:办公室)?")
+
+
+def _is_organ(text: str, subject: Subject) -> bool:
+    """Return whether the subject is an organ that the notice itself sets up (领导小组负责…): no order to a body."""
+    return all(_ORGAN.fullmatch(text, name.start, name.end) for name in subject.found)
 
 
 def _helped(text: str, match: re.Match[str]) -> Line | None:
@@ -173,6 +183,18 @@ def _with_whom(text: str, at: int) -> tuple[Sequence[Name], int]:
     if joint is None:
         return (), at
     found, end = list_at(text, joint.end(), min(len(text), joint.end() + _AFTER))
+    return (found, end) if found else ((), at)
+
+
+# …牵头组织有关部门对资金使用情况进行检查
+_GATHERS = re.compile(r"(?<=牵头组织)(?=各|有关|相关|[省市县区州][^，。；]{2,12}[局委办厅])")
+
+
+def _gathered(text: str, at: int) -> tuple[Sequence[Name], int]:
+    """Return the bodies that a lead is to bring together."""
+    if _GATHERS.match(text, at) is None:
+        return (), at
+    found, end = list_at(text, at, min(len(text), at + _AFTER))
     return (found, end) if found else ((), at)
 
 
