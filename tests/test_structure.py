@@ -204,6 +204,18 @@ def test_a_text_with_passages_left_out_may_skip_numbers() -> None:
     assert paths("一、修路。\n二、管护。\n五、验收。\n六、考核。\n（本文有删减）") == ["1", "2", "5", "6"]
 
 
+def test_a_number_printed_twice_by_mistake_is_two_sections() -> None:
+    text = "一、工作任务\n（一）修路。\n（二）架桥。\n（二）供水。\n（三）植树。\n二、管护。"
+    assert paths(text) == ["1", "1.1", "1.2", "1.2-2", "1.3", "2"]
+
+
+def test_a_word_of_a_heading_tells_its_kind_only_at_the_end_of_a_clause() -> None:
+    text = (
+        "一、完善考核评价指标体系。修订办法。\n二、强化督查考核，确保落实。按月通报。\n三、改善组织实施条件。增加投入。"
+    )
+    assert [each.kind.value for each in read(text).sections] == ["task", "organisation", "task"]
+
+
 def test_the_letter_and_the_plan_number_for_themselves() -> None:
     letter = (
         "云川市人民政府关于印发任务分工的通知\n各区人民政府：\n《任务分工》已经市政府同意，现印发给你们，"

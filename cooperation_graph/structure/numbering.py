@@ -43,13 +43,14 @@ def tree(candidates: Sequence[Marker]) -> tuple[Node, ...]:
     nodes: list[Node] = []
     taken: dict[tuple[int, ...], int] = {}
     trail: list[Marker] = []
-    turns: list[int] = []
+    turns: list[int] = []  # what the paths say
+    rounds: list[int] = []  # how often the numbering itself began: a slip of the pen is no new round
     last: dict[Glyph, int] = {}  # (六) may follow (五) of the section before
     for at, marker in enumerate(candidates):
         level = next((at for at, each in enumerate(trail) if each.glyph == marker.glyph), None)
         turn = 0
         if level is not None:
-            turn = turns[level]
+            turn = rounds[level]
             if not _goes_on(marker, trail[level].ordinal, following[at]):
                 if not _starts_anew(marker, following[at]):
                     continue
@@ -58,7 +59,7 @@ def tree(candidates: Sequence[Marker]) -> tuple[Node, ...]:
             level = next((at for at, each in enumerate(trail) if each.glyph > marker.glyph), len(trail))
             if not _opens(marker, trail, last.get(marker.glyph, 0), following[at]):
                 continue
-        trail[level:], turns[level:] = [marker], [turn]
+        trail[level:], turns[level:], rounds[level:] = [marker], [turn], [turn]
         last[marker.glyph] = marker.ordinal
         place = (*(each.ordinal for each in trail[:level]), *turns[:level], marker.ordinal)
         turns[level] = max(turn, taken.get(place, 0))  # ① and 1. side by side
@@ -78,12 +79,15 @@ def _following(candidates: Sequence[Marker]) -> list[int | None]:
 
 
 def _goes_on(marker: Marker, last: int, following: int | None) -> bool:
-    """Return whether a number continues the open sequence of its class."""
+    """Return whether a number continues the open sequence of its class, with a gap or a slip at most."""
     step = marker.ordinal - last
     if step == 1:
         return True
-    skips = 1 < step <= _GAP and marker.firm and marker.glyph <= Glyph.BRACKETED_NUMERAL
-    return skips and following == marker.ordinal + 1
+    if not marker.firm or marker.glyph > Glyph.BRACKETED_NUMERAL:
+        return False
+    # （三）（三）（四）: printed twice by mistake
+    slip = step == 0 and following == marker.ordinal + 1
+    return slip or (1 < step <= _GAP and following in (None, marker.ordinal, marker.ordinal + 1))
 
 
 def _starts_anew(marker: Marker, following: int | None) -> bool:
