@@ -78,7 +78,7 @@ def _stored(view: View, sections: Sections, places: Sequence[str], line: Line) -
 
 
 def _full(view: View, named: Named, span: Span) -> tuple[str, str]:
-    """Return the printed and the full name, its printed part in simplified characters and with the signs of the stored text."""
+    """Return the printed and the full name, both in simplified characters and with the signs of the stored text."""
     printed, stored = view.text[named.start : named.end], view.source[span.start : span.end]
     if printed == stored:
         return printed, named.full

@@ -78,14 +78,19 @@ def _stands_alone(printed: str) -> bool:
 _DIVISION = re.compile(r"(?:中共)?(?P<stem>[一-龥]{2,6}?)(?:自治区|自治州|自治县|地区|省|市|州|盟|县|区|旗)")
 
 
+_BEFORE_PLACE = re.compile("^|印发|关于|[《〈]")
+
+
 def own_places(outline: Outline) -> tuple[str, ...]:
-    """Return the names of the issuers' places, without what they are: 象州 of 象州县人民政府."""
+    """Return the places that issue the notice, without what they are: 象州 of 象州县人民政府, of 关于印发象州县…方案的通知."""
+    head = outline.masthead
     stems: dict[str, None] = {}
-    for issuer in outline.masthead.issuers:
-        at = 0
-        while match := _DIVISION.match(issuer.value, at):
-            stems[match["stem"]] = None
-            at = match.end()
+    for field in (*head.issuers, head.title, head.plan_title):
+        for place in _BEFORE_PLACE.finditer(field.value if field else ""):
+            at = place.end()
+            while field and (match := _DIVISION.match(field.value, at)):
+                stems[match["stem"]] = None
+                at = match.end()
     return tuple(stems)
 
 
