@@ -18,6 +18,7 @@ from cooperation_graph.cli.help_zh import OPTIONS as OPTIONS_ZH
 from cooperation_graph.cli.help_zh import option_name
 from cooperation_graph.cli.language import choose_language
 from cooperation_graph.cli.messages import MESSAGES
+from cooperation_graph.dataset import Dataset
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -101,6 +102,13 @@ def test_leads_in_a_pipe_is_tsv_with_codes(call: Call, shenyang_folder: Path) ->
     assert lines[0] == ["task", "heading", "lead", "responsible", "state"]
     assert lines[1][:3] == ["三（一）", "全面贯彻实施《沈阜产业经济带发展规划》", "市发改委"]
     assert lines[8][4] == "truncated"
+
+
+def test_facts_alone_answer_like_everything(shenyang: Dataset) -> None:
+    from cooperation_graph.cli.asking import Quads
+    from cooperation_graph.query import leads
+
+    assert leads(Quads(shenyang.facts)) == leads(shenyang)
 
 
 def test_words_are_of_the_language_that_is_asked_for(call: Call, shenyang_folder: Path) -> None:
@@ -248,11 +256,10 @@ def test_a_damaged_dataset_is_one_line(call: Call, tmp_path: Path) -> None:
     from cooperation_graph.resources import resource
 
     call("build", resource(notice), "--out", tmp_path)
-    (tmp_path / "graph.nq").write_text("<broken\n")
-    code, _, err = call("leads", tmp_path)
-
-    assert code == 3
-    assert len(err.splitlines()) == 1
+    for file, more in (("graph.nq", ["--evidence"]), ("facts.ttl", [])):
+        (tmp_path / file).write_text("<broken\n")
+        code, _, err = call("leads", tmp_path, *more)
+        assert (code, len(err.splitlines())) == (3, 1)
 
 
 def test_a_folder_without_notices_is_said(call: Call, tmp_path: Path) -> None:

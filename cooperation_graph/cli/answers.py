@@ -40,7 +40,7 @@ def leads(
     from ..query import leads as commitments_with
     from .asking import bodies_called, known_role, notices_called, opened, places_called, some
 
-    data = opened(dataset)
+    data = opened(dataset, evidence=evidence)
     found = commitments_with(
         data,
         bodies=bodies_called(data, body),

@@ -18,18 +18,19 @@ SHOWN = 8
 """Candidates named in a complaint about an ambiguous name."""
 
 
-class OnTheSpot(NamedTuple):
-    """The statements of a single notice, held nowhere."""
+class Quads(NamedTuple):
+    """Statements to be asked, without the folder they come from."""
 
     store: "Store"
 
 
-def opened(path: Path) -> HasStore:
-    """Return the dataset in a folder, or the one that a single notice makes."""
+def opened(path: Path, *, evidence: bool = True) -> HasStore:
+    """Return the dataset in a folder, or the one that a single notice makes; without evidence it is there sooner."""
     if path.is_dir() or not path.suffix:
         from ..dataset import open_dataset
 
-        return open_dataset(path)
+        data = open_dataset(path)
+        return data if evidence else Quads(data.facts)
     from pyoxigraph import RdfFormat, Store
 
     from ..pipeline import read_notice
@@ -37,7 +38,7 @@ def opened(path: Path) -> HasStore:
 
     store = Store()
     store.bulk_load("".join(statements(read_notice(path))).encode(), format=RdfFormat.N_QUADS, lenient=True)
-    return OnTheSpot(store)
+    return Quads(store)
 
 
 def bodies_called(data: HasStore, asked: str | None) -> frozenset[str]:

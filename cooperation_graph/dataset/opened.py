@@ -48,10 +48,20 @@ class Dataset:
     @cached_property
     def store(self) -> Store:
         """Return the quads: facts in the default graph, and again in a named graph per piece of evidence."""
+        return self._loaded(self.files, RdfFormat.N_QUADS)
+
+    @cached_property
+    def facts(self) -> Store:
+        """Return the facts alone: an eighth of the time where nobody asks for evidence."""
+        if is_fresh(self.folder, self.held):
+            return self._loaded([self.folder / "facts.ttl"], RdfFormat.TURTLE)
+        return self.store
+
+    def _loaded(self, files: list[Path], form: RdfFormat) -> Store:
         store = Store()
-        for file in self.files:
+        for file in files:
             try:
-                store.bulk_load(path=str(file), format=RdfFormat.N_QUADS, lenient=True)
+                store.bulk_load(path=str(file), format=form, lenient=True)
             except (SyntaxError, OSError) as error:
                 raise DatasetError(f"{file}: is damaged ({_reason(error)}); run: verify {self.folder}") from None
         return store
