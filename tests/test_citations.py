@@ -75,6 +75,11 @@ def test_a_document_is_cited_once_where_it_is_first_named() -> None:
     assert cited(text) == [("basedOn", "云川市交通规划", None, None)]
 
 
+def test_what_a_task_goes_by_does_not_make_an_earlier_mention_an_authority() -> None:
+    text = LETTER + "市政府印发了《云川市交通规划》，现通知如下。\n一、修路。按照《云川市交通规划》施工。"
+    assert [row[0] for row in cited(text)] == ["cites"]
+
+
 def test_what_the_notice_prints_is_not_cited() -> None:
     text = (
         "云川市人民政府关于印发云川市交通工作方案的通知\n各区人民政府：\n现将《云川市交通工作方案》印发给你们。\n云川市人民政府\n"

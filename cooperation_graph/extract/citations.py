@@ -1,6 +1,7 @@
 """Documents that a notice names, and how it stands to them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -38,28 +39,31 @@ def citations(view: View, outline: Outline) -> tuple[Citation, ...]:
     found: dict[str, Citation] = {}
     relation: tuple[int, str | None] = (0, None)
     aliases: set[str] = set()
+    starts = [section.span.start for section in outline.sections]
     for title in _titles(view.text):
         cited, end = _cited(view, title, relation)
         if title[0] < relation[0] or cited.title is None:  # 以下简称《若干意见》
             continue
         relation = end, cited.relation
-        name = cited.title.value
+        cited = _where_it_binds(cited, outline, starts)
+        name = cited.title.value if cited.title else ""
         if name not in aliases and not _is_own(name, own) and _is_document(name, cited):
             first = found.setdefault(_topic(name), cited)
             if _RANK[cited.relation] > _RANK[first.relation]:
                 found[_topic(name)] = replace(first, relation=cited.relation)
         aliases.update(alias["name"].strip("《》“”") for alias in _ALIAS.finditer(view.text, title[1], end))
-    settled = [_where_it_binds(each, outline) for each in found.values()]
-    return tuple(sorted([*settled, *_by_number_alone(view, outline, settled)], key=lambda each: each.span))
+    alone = _by_number_alone(view, outline, starts, tuple(found.values()))
+    return tuple(sorted([*found.values(), *alone], key=lambda each: each.span))
 
 
 _RANK = {None: 0, "cites": 1, "carriesOut": 2, "basedOn": 3}
 
 
-def _where_it_binds(cited: Citation, outline: Outline) -> Citation:
+def _where_it_binds(cited: Citation, outline: Outline, starts: Sequence[int]) -> Citation:
     """Return a citation whose relation holds for the notice: 按照《办法》 inside a task is the task's affair."""
-    inside = [each for each in outline.sections if each.span.covers(cited.span)]
-    if not inside or inside[-1].kind in (SectionKind.PRINCIPLE, SectionKind.OTHER):
+    at = bisect_right(starts, cited.span.start) - 1
+    inside = outline.sections[at] if at >= 0 and cited.span.start < outline.sections[at].span.end else None
+    if inside is None or inside.kind in (SectionKind.PRINCIPLE, SectionKind.OTHER):
         return cited
     return replace(cited, relation="cites" if cited.relation else None)
 
@@ -180,23 +184,24 @@ def _is_document(name: str, cited: Citation) -> bool:
     return name not in _genres() and (name.endswith(_genres()) or _LAW.search(name) is not None)
 
 
-def _by_number_alone(view: View, outline: Outline, found: Sequence[Citation]) -> Iterator[Citation]:
+def _by_number_alone(
+    view: View, outline: Outline, starts: Sequence[int], found: Sequence[Citation]
+) -> Iterator[Citation]:
     """Yield the documents named by number without a title: 按照云委发〔2008〕19号文件要求."""
     own = outline.masthead.document_number
-    named = [each.span for each in found]
     known = {each.number.value for each in found if each.number}
     titles = list(_titles(view.text))
     for number in document_numbers(view.text):
         span = view.span(number.start, number.end)
         if own and own.value == number.value:
             continue
-        if number.value in known or any(each.overlaps(span) for each in named):
-            continue
-        if any(start < number.start < end for start, end in titles) or _is_labelled(outline, span):
+        at = bisect_right(titles, (number.start, number.start)) - 1
+        titled = at >= 0 and number.start < titles[at][1]
+        if number.value in known or titled or _is_labelled(outline, span):
             continue
         known.add(number.value)
         relation = _relation(view.text, number.start, number.end, (0, None))
-        yield _where_it_binds(Citation(span, None, Field(number.value, span), relation or "cites"), outline)
+        yield _where_it_binds(Citation(span, None, Field(number.value, span), relation or "cites"), outline, starts)
 
 
 def _is_labelled(outline: Outline, span: Span) -> bool:
