@@ -1,5 +1,7 @@
 """The families of rules, in the order in which each may build on those before it."""
 
+from dataclasses import replace
+
 from ..model import Found, Outline
 from ..text import View
 from .citations import citations
@@ -16,6 +18,7 @@ def extract(view: View, outline: Outline) -> Found:
     assigned, unparsed = responsibilities(view, outline)
     when = times(view, outline)
     aims = targets(view, outline)
-    named = mentions(view, outline, cited, assigned, when, aims)
+    read = Found(cited, assigned, when, aims, unparsed=unparsed)
+    named = mentions(view, outline, read)
     actions = measures(view, outline, assigned, named, when)
-    return Found(cited, assigned, when, aims, named, actions, unparsed)
+    return replace(read, mentions=named, measures=actions)

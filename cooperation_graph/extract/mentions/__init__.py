@@ -1,9 +1,10 @@
 """Names of places, bodies, projects, industries and the rest."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
-from ...model import Citation, Mention, Outline, Responsibility, Target, Time
+from ...model import Found, Mention, Outline
 from ...text import View
 from .bodies import bodies
 from .clues import HIDDEN, Candidate, Clues, clues
@@ -22,49 +23,57 @@ from .regions import regions
 from .sites import sites
 from .zones import zones
 
-# where one of these ends another name may begin
-ACTORS = (("bodies", bodies), ("collectives", collectives))
-RULES = (
-    ("known", known),
-    ("zones", zones),
-    ("enterprises", enterprises),
-    ("sites", sites),
-    ("projects", projects),
-    ("programmes", programmes),
-    ("events", events),
-    ("industries", industries),
-    ("population", population),
+
+class Family(NamedTuple):
+    """A family of rules, and where another name may begin behind the names that it finds."""
+
+    name: str
+    rule: Callable[[Clues], Iterator[Candidate]]
+    behind: str = ""  # "it": at once, as after an actor; "verb": behind a verb, as in 云川新城|建设|物流园
+
+
+# divisions come first, for the others ask where one stands; then whoever acts, then land, then all that these bound
+FAMILIES = (
+    Family("divisions", divisions, "verb"),
+    Family("bodies", bodies, "it"),
+    Family("collectives", collectives, "it"),
+    Family("regions", regions, "verb"),
+    Family("known", known),
+    Family("zones", zones),
+    Family("enterprises", enterprises),
+    Family("sites", sites),
+    Family("projects", projects),
+    Family("programmes", programmes),
+    Family("events", events),
+    Family("industries", industries),
+    Family("population", population),
 )
 
 
 def mentions(
-    view: View,
-    outline: Outline,
-    cited: tuple[Citation, ...],
-    assigned: tuple[Responsibility, ...],
-    when: tuple[Time, ...],
-    aims: tuple[Target, ...],
+    view: View, outline: Outline, before: Found, families: tuple[Family, ...] = FAMILIES
 ) -> tuple[Mention, ...]:
-    """Return every mention in reading order."""
-    settled_names = [*given_bodies(view, assigned), *documents(view, outline)]
-    seen = clues(_hide(view.text, settled_names))
-    places = list(divisions(seen))
-    seen = replace(seen, places=tuple(each[:2] for each in places))
-    actors = [each for _, rule in ACTORS for each in rule(seen)]
-    seen = seen.after(each.end for each in actors)
-    lands = list(regions(seen))
-    seen = seen.after((each.end for each in (*places, *lands)), beyond_verb=True)
-    found = [*places, *actors, *lands, *given_times(view, when), *given_targets(view, aims)]
-    for _, rule in RULES:
-        found += rule(seen)
-    named = settled([*settled_names, *_without_traps(seen, found)])
+    """Return every mention in reading order; `before` holds what the other rules have read."""
+    titles, numbers = documents(view, outline, before.citations)
+    certain = [*given_bodies(view, before.responsibilities), *titles]
+    seen = clues(_hide(view.text, [*(each[:2] for each in certain), *numbers]))
+    found = [*given_times(view, before.times), *given_targets(view, before.targets)]
+    for family in families:
+        names = list(family.rule(seen))
+        found += names
+        if family.rule is divisions:
+            seen = replace(seen, places=tuple(each[:2] for each in names))
+        if family.behind:
+            seen = seen.after((each.end for each in names), verb_only=family.behind == "verb")
+    named = settled([*certain, *_without_traps(seen, found)])
     return tuple(Mention(each.kind, view.span(each.start, each.end), each.rule) for each in named)
 
 
-def _hide(text: str, names: Iterable[Candidate]) -> str:
+def _hide(text: str, ranges: Iterable[tuple[int, int]]) -> str:
     """Return a text of the same length that shows nothing where a name is settled."""
-    parts, at = [], 0
-    for start, end in sorted(each[:2] for each in names):
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(ranges):
         if end > at:
             parts += (text[at:start], HIDDEN * (end - max(at, start)))
             at = end
@@ -73,10 +82,7 @@ def _hide(text: str, names: Iterable[Candidate]) -> str:
 
 def _without_traps(seen: Clues, found: list[Candidate]) -> list[Candidate]:
     """Return the candidates that do not begin or end inside a word like 均衡水平, which holds no 衡水."""
-    traps = [hit[:2] for hit in seen.of("trap")]
-    if not traps:
-        return found
-    inside = {at for start, end in traps for at in range(start + 1, end)}
+    inside = {at for trap in seen.of("trap") for at in range(trap.start + 1, trap.end)}
     return [each for each in found if each.start not in inside and each.end not in inside]
 
 
@@ -92,4 +98,5 @@ def settled(found: list[Candidate]) -> list[Candidate]:
 
 
 def _precedence(each: Candidate) -> tuple[int, int, int, int]:
-    return (-each.rank if each.rank > 1 else 0, each.start - each.end, -each.rank, each.start)
+    certain = each.rank if each.rank > 1 else 0
+    return -certain, each.start - each.end, -each.rank, each.start

@@ -137,7 +137,7 @@ _OWNED = re.compile(r"(?:国家|全国|中国|中央|中华|国务院|[省市区
 
 
 def _institutions(clues: Clues) -> Iterator[Candidate]:
-    """Yield what a place or a level has: 云川大学, 市行政审批服务中心, 中国（云川）知识产权保护中心; and joint bodies."""
+    """Yield what a place or a level has, and joint bodies: 云川大学, 市行政审批服务中心, 中国（云川）维权中心."""
     text = clues.text
     for hit in clues.of("head"):
         if hit.what not in ("PublicBody place", "PublicBody group"):

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from ...model import Kind
 from . import lexicon
 
-
 HIDDEN = "\uffff"  # stands for each character of a name that is settled already
 
 
@@ -73,11 +72,11 @@ class Clues:
         """Return whether a name may begin at a place."""
         return self._cut(at) == at
 
-    def after(self, ends: Iterable[int], *, beyond_verb: bool = False) -> "Clues":
-        """Return the clues with places behind names, and behind a verb there, as places where another may begin."""
-        ends = set(ends)
-        more = {self.verbs[end] for end in ends if end in self.verbs}
-        return replace(self, cuts=tuple(sorted({*self.cuts, *more, *(() if beyond_verb else ends)})))
+    def after(self, ends: Iterable[int], *, verb_only: bool = False) -> "Clues":
+        """Return the clues with more places where a name may begin: behind names, and behind a verb right there."""
+        ends = list(ends)
+        more = [self.verbs[end] for end in ends if end in self.verbs]
+        return replace(self, cuts=tuple(sorted([*self.cuts, *more, *(() if verb_only else ends)])))
 
     def clause(self, at: int) -> int:
         """Return where the clause of a place begins: after a stop or comma."""

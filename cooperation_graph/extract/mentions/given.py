@@ -7,6 +7,8 @@ from ...model import Kind, Responsibility, Target, Time
 from ...text import View
 from .clues import Candidate
 
+# 17个市级帮扶集团牵头单位, 领导小组成员单位: several, whatever the roll says
+_GROUP = re.compile("^[0-9]+[个家]|(?:单位|部门)$")
 _ENTERPRISE = re.compile("(?:公司|集团|银行|电网|证券|保险|联通|移动|电信|铁塔)$")
 
 
@@ -30,6 +32,6 @@ def given_bodies(view: View, assigned: Iterable[Responsibility]) -> Iterator[Can
 
 
 def _kind(name: str, *, collective: bool) -> Kind:
-    if collective:
+    if collective or _GROUP.search(name):
         return Kind.COLLECTIVE_AGENT
     return Kind.ENTERPRISE if _ENTERPRISE.search(name) and "人民银行" not in name else Kind.PUBLIC_BODY

@@ -16,7 +16,7 @@ _STRONG = re.compile("(?:产业|制造业|加工业|服务业|[养种]殖业|业
 
 
 def industries(clues: Clues) -> Iterator[Candidate]:
-    """Yield the industries: those of the lexicon where policy means the trade, those that their form shows, and lists."""
+    """Yield the industries: of the lexicon where policy means the trade, by their form, and in lists."""
     yield from _known(clues)
     for hit, _ in heads(clues, "Industry"):
         start = name_before(clues, hit.start, 2, 14)

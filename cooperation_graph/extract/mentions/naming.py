@@ -21,7 +21,7 @@ _MANY = re.compile(
 
 
 def own_part(text: str) -> str:
-    """Return what is left of a text without the words that any name may have before its head: 重点产业 leaves nothing."""
+    """Return what is left of a text without the words that any name may begin with: 重点产业 leaves nothing."""
     match = _vague().match(text)
     return text[match.end() :] if match else text
 
