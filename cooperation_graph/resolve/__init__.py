@@ -10,7 +10,7 @@ from .endpoints import endpoints
 from .entities import entities, links
 from .findings import findings
 from .inner import inner_places
-from .matching import around_names, match_all
+from .matching import around_names, match_all, with_chained
 from .names import aliases, names
 from .pairs import pairs
 from .parties import parties, unknown_parties
@@ -22,9 +22,9 @@ from .successions import successions
 
 def resolve(source: Source, view: View, outline: Outline, found: Found) -> Reading:
     """Return the commitments with their parts, and each name matched to an entity or left unresolved."""
-    where = setting(source, outline)
-    cited = documents(outline, found.citations)
     named = names(view, outline, found)
+    where = with_chained(setting(source, outline), named)
+    cited = documents(outline, found.citations)
     around = around_names(named, where, cited)
     matched, ends = endpoints(match_all(named, around, aliases(view, named)), around)
     matched += inner_places(view, matched, where)

@@ -1,6 +1,7 @@
 """Names of bodies matched to (place, body): the place from the name, its level word or the issuer, never guessed."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -145,6 +146,9 @@ def _placed(name: str, setting: Setting) -> _Stem | None:
     plain = departments.known(rest) != ()
     if isinstance(found, Place):
         return _of_place(found, name, length, plain=plain)
+    chained = setting.chained.get(name[:length])
+    if chained:
+        return _Stem(chained, rest, f"{chained.key} is printed in the notice", length=length)
     if not plain and name[length - 1] not in "省市县区州盟旗":
         return None
     why = "more than one division has this name" if isinstance(found, Several) else "no division had this name then"
@@ -238,8 +242,24 @@ def _unlisted(name: str, setting: Setting) -> _Stem | None:
         return None
     if setting.place and found.name == setting.place.name:
         return _Stem(setting.place, name[length:], f"{found.name} is printed", length=length)
-    inner = name[length:]
-    return _Stem(None, inner, "", f"no list of divisions has {found.name} on the day", length=length)
+    rest, chained = name[length:], setting.chained.get(found.name)
+    if chained:
+        return _Stem(chained, rest, f"{chained.key} is printed in the notice", length=length)
+    return _Stem(None, rest, "", f"no list of divisions has {found.name} on the day", length=length)
+
+
+def chained_places(names: Iterable[str], setting: Setting) -> dict[str, Place]:
+    """Return the places that no list has and that are printed behind the place around them, by their own name."""
+    found: dict[str, dict[str, Place]] = {}
+    for name in names:
+        around, length = prefix(name, setting.on, setting.place)
+        if not isinstance(around, Place):
+            around, length = unlisted_prefix(name)
+        inner = unlisted_prefix(name[length:])[0] if isinstance(around, Place) else None
+        if isinstance(around, Place) and inner:
+            place_ = _chained(around, inner)
+            found.setdefault(inner.name, {})[place_.key] = place_
+    return {name: next(iter(those.values())) for name, those in found.items() if len(those) == 1}
 
 
 def _level_only(name: str, setting: Setting) -> _Stem | None:

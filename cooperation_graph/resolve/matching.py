@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from .. import iri
 from ..model import Derivation, Fact, Finding, Kind
-from .bodies import Body, body, body_iri, canonical
+from .bodies import Body, body, body_iri, canonical, chained_places
 from .collectives import collective
 from .divisions import NATION, Match, Outdated, Place, Several, near_codes, parent, place, prefix
 from .documents import Documents
@@ -54,6 +54,14 @@ def around_names(found: Iterable[Name], setting: Setting, documents: Documents) 
     return replace(around, near=near_codes([setting.place, *(each.place for each in places.values())]))
 
 
+def with_chained(setting: Setting, found: Iterable[Name]) -> Setting:
+    """Return the setting with the places that the names of the notice tell apart by what stands before them."""
+    return replace(setting, chained=chained_places((each.full for each in found if each.kind in _OF_PLACES), setting))
+
+
+_OF_PLACES = (Kind.PUBLIC_BODY, Kind.ADMINISTRATIVE_DIVISION)
+
+
 def match(name: Name, around: Around) -> Matched:
     """Return what a name stands for."""
     return MATCHERS[name.kind](name, around)
@@ -66,9 +74,12 @@ def match_all(found: Iterable[Name], around: Around, aliases: dict[str, Name]) -
     for each in found:
         meant = aliases.get(each.full)
         key = (meant or each).kind, (meant or each).full
-        if key not in known:
-            known[key] = match(meant or each, around)
-        matched.append(_again(known[key], each, alias=meant is not None))
+        if key in known or meant:
+            known.setdefault(key, match(meant or each, around))
+            matched.append(_again(known[key], each, alias=meant is not None))
+        else:
+            known[key] = match(each, around)
+            matched.append(replace(known[key], name=each))
     return tuple(_signboards(matched))
 
 
@@ -86,8 +97,6 @@ def _signboards(matched: list[Matched]) -> Iterator[Matched]:
 
 def _again(same: Matched, name: Name, *, alias: bool) -> Matched:
     """Return the match of a name for another place where it stands."""
-    if same.name is name:
-        return same
     if alias:
         how = f"{name.full} is given in the text as the short name of {same.name.full}, {same.how}"
         return replace(same, name=name, how=how, derivation=Derivation.RESOLVED, findings=())
@@ -194,6 +203,8 @@ def _candidates(several: Match, setting: Setting) -> str:
 def _division(name: Name, around: Around) -> Matched:
     setting = around.setting
     found: Match = place(name.full, setting.on, setting.place)
+    if not isinstance(found, Place):
+        found = setting.chained.get(name.full, found)
     if found is None:
         chained, length = prefix(name.full, setting.on, setting.place)
         found = chained if length == len(name.full) else None
@@ -209,7 +220,7 @@ def _division(name: Name, around: Around) -> Matched:
 def place_match(name: Name, found: Place, setting: Setting, how: str = "") -> Matched:
     """Return a name matched to a place."""
     stated = name.text == found.name and not how
-    row = f"divisions.csv {found.key}" if found.division else f"issuer {found.name}; no list of divisions has it"
+    row = f"divisions.csv {found.key}" if found.division else "no list of divisions has it"
     how = how or (f"{row}" if stated or found.name == found.key else f"{found.name} named {name.text}, {row}")
     return Matched(
         name,

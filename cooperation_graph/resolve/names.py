@@ -32,6 +32,7 @@ def names(view: View, outline: Outline, found: Found) -> tuple[Name, ...]:
         *(_assigned(view, each) for each in found.responsibilities if not each.person),
         *_masthead(view, outline),
         *(_mentioned(view, each) for each in found.mentions if each.kind not in _NO_ENTITY),
+        *_paired(view),
     ]
     first: dict[Span, Name] = {}
     for each in every:
@@ -86,3 +87,25 @@ def aliases(view: View, found: Iterable[Name]) -> dict[str, Name]:
         if named:
             given.setdefault("".join(match["alias"].split()), named)
     return given
+
+
+# 云川市帮扶岚北市，丹浦、望湖两市共同帮扶松陵市: names that no list has, plain by their form and the verb between
+_ITEM = "[一-鿿]{2,4}?"
+_HELP = "(?:分别|共同|负责)?(?:对口|结对)?(?:帮扶|支援|援助)"
+_PAIR = re.compile(
+    rf"(?:(?<=[，。；：\n ])|^)(?P<givers>{_ITEM}(?:[、和]{_ITEM}){{0,8}})(?P<own>[两二三四五2-9]?[省市县区州])"
+    rf"{_HELP}(?P<takers>{_ITEM}(?:[、和]{_ITEM}){{0,8}})(?P<others>[两二三四五2-9]?[省市县区州])(?=[，。；、\n]|$)"
+)
+
+
+def _paired(view: View) -> Iterator[Name]:
+    """Yield the places of sentences of the form X市帮扶Y市."""
+    for match in _PAIR.finditer(view.text):
+        for group, word in (("givers", "own"), ("takers", "others")):
+            rank = match[word][-1]
+            for item in re.finditer("[^、和]+", match[group]):
+                start, end = match.start(group) + item.start(), match.start(group) + item.end()
+                alone = end == match.end(group) and len(match[word]) == 1
+                full = item.group() if item.group().endswith(tuple("省市县区州")) else item.group() + rank
+                span = view.span(start, end + 1 if alone else end)
+                yield Name(span, Kind.ADMINISTRATIVE_DIVISION, printed(view, span), full)

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model import Derivation, Fact, Kind, Relation, Span
+from ..model import Derivation, Fact, Kind, Relation
 from ..text import View
 from .matching import Matched
 from .setting import Setting
@@ -109,10 +109,3 @@ def _after(text: str, spots: list[_Spot], start: int) -> list[_Spot]:
 
 def _is_gap(between: str) -> bool:
     return between in ("、", "和", "与", "及", "以及")
-
-
-def own_spans(view: View, setting: Setting) -> Iterator[tuple[Span, str]]:
-    """Yield where the notice speaks of the issuer's place or of one above it: 我市, 我省."""
-    for own in _OWN.finditer(view.text):
-        if setting.at(own["level"]):
-            yield view.span(*own.span()), own["level"]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
 
 from .. import iri
@@ -21,6 +22,9 @@ class Setting:
     place: Place | None  # of the issuer
     issuer: Field | None  # the name that says so
     how: str = ""  # in words
+    chained: dict[str, Place] = field(
+        default_factory=dict, hash=False
+    )  # 临河市 where 云川市临河市 is printed somewhere
 
     def at(self, word: str) -> Place | None:
         """Return the place that a level word means: 市 in a notice of a district is the city above it."""
@@ -51,14 +55,14 @@ def setting(source: Source, outline: Outline) -> Setting:
     number = head.document_number
     key = number.value if number else f"sha256-{source.sha256[:16]}"
     on = _day(outline)
-    for field in _issuers(outline):
-        found = issuer_place(field.value, on)
+    for named in _issuers(outline):
+        found = issuer_place(named.value, on)
         if found:
-            return Setting(key, on, found, field, f"issuer {field.value}")
-    for field in filter(None, (head.title, head.plan_title)):
-        found = issuer_place(_PRINTS.sub("", field.value, count=1), on)
+            return Setting(key, on, found, named, f"issuer {named.value}")
+    for named in filter(None, (head.title, head.plan_title)):
+        found = issuer_place(_PRINTS.sub("", named.value, count=1), on)
         if found and found is not NATION:
-            return Setting(key, on, found, field, f"title {field.value}")
+            return Setting(key, on, found, named, f"title {named.value}")
     return Setting(key, on, None, None)
 
 
@@ -69,26 +73,20 @@ _PRINTS = re.compile("^(?:关于)?(?:印发|转发|公布)?[《〈]?")
 def _issuers(outline: Outline) -> Iterator[Field]:
     head = outline.masthead
     yield from head.issuers
-    yield from (field for label, field in head.labelled if label in ("发布单位", "发文机关", "发布机关", "发文单位"))
+    yield from (named for label, named in head.labelled if label in ("发布单位", "发文机关", "发布机关", "发文单位"))
 
 
 def _day(outline: Outline) -> date | None:
     """Return the day of signing, else of publication, else the end of the year in the number."""
     head = outline.masthead
-    for field in (head.issued, head.published, head.effective):
-        try:
-            return date.fromisoformat(field.value) if field else _no_day()
-        except ValueError:
-            continue
+    for named in filter(None, (head.issued, head.published, head.effective)):
+        with suppress(ValueError):
+            return date.fromisoformat(named.value)
     year = _YEAR.search(head.document_number.value) if head.document_number else None
     return date(int(year.group(1)), 12, 31) if year else None
 
 
 _YEAR = re.compile(r"〔((?:19|20)[0-9]{2})〕")
-
-
-def _no_day() -> date:
-    raise ValueError
 
 
 _PARTY = re.compile("中共|中国共产党")

@@ -100,27 +100,28 @@ def _told(path: str, found: Body, change: _Change, setting: Setting) -> Iterator
         origin = body_iri(closed, setting)
         yield from _facts(event, change.row, ("org:originalOrganization", origin, True))
         if origin != path:
-            yield from described(closed, change.row, setting)
+            yield from described(closed, change, setting)
     if change.verification == "verified":
         yield from _facts(path, change.row, ("cg:succeededBy", to, True))
-    yield from described(result, change.row, setting)
+    yield from described(result, change, setting)
 
 
-def described(found: Body, row: str, setting: Setting) -> Iterator[Relation]:
+def described(found: Body, change: _Change, setting: Setting) -> Iterator[Relation]:
     """Yield what a body is that only a row knows: its class, name and place."""
     path, full = body_iri(found, setting), canonical(found, setting)
-    if found.place is None or found.kind is None:
+    if found.place is None or found.department is None:
         return
-    yield from _facts(
-        path,
-        row,
+    told = [
         ("rdf:type", "cg:PublicBody", True),
         ("rdf:type", f"cg:{found.kind}", True),
         ("rdfs:label", full or found.key, False),
-        ("cg:jurisdiction", iri.path("place", found.place.key), True),
-    )
+        ("cg:verification", change.verification, False),
+    ]
+    if not found.department.vertical:
+        told.append(("cg:jurisdiction", iri.path("place", found.place.key), True))
     if full:
-        yield from _facts(path, row, ("skos:prefLabel", full, False))
+        told.append(("skos:prefLabel", full, False))
+    yield from _facts(path, change.row, *told)
 
 
 def _facts(subject: str, row: str, *told: tuple[str, str, bool]) -> Iterator[Relation]:
