@@ -82,7 +82,7 @@ _BEFORE_PLACE = re.compile("^|印发|关于|[《〈]")
 
 
 def own_places(outline: Outline) -> tuple[str, ...]:
-    """Return the places that issue the notice, without what they are: 象州 of 象州县人民政府, of 印发象州县…方案的通知."""
+    """Return the places that issue the notice, without what they are: 象州 of 象州县人民政府 or 象州县…方案."""
     head = outline.masthead
     stems: dict[str, None] = {}
     for field in (*head.issuers, head.title, head.plan_title):
