@@ -1,6 +1,7 @@
 """The terms that the graph is written in: prefixes, and the concepts that closed sets of words stand for."""
 
 from enum import StrEnum
+from functools import cache
 
 from .iri import BASE, ONTOLOGY
 from .words import Derivation, Force, MeasureStatus, Role, State, TimeKind
@@ -31,6 +32,7 @@ _FIRST: dict[type[StrEnum], str] = {
 }
 
 
+@cache
 def concept(word: StrEnum) -> str:
     """Return the local name of the SKOS concept that a word of a closed set stands for.
 

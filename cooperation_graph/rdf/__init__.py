@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from .. import iri
-from ..model import Reading
+from ..model import Reading, Span
 from ..vocabulary import concept
 from .commitments import commitments
 from .entities import entities, findings
@@ -23,11 +24,13 @@ def statements(reading: Reading, base: str = iri.BASE) -> list[str]:
     said: defaultdict[Evidence, set[str]] = defaultdict(set)
     for evidence, subject, predicate, value in chain.from_iterable(family(about) for family in FAMILIES):
         said[evidence].add(f"{subject} {predicate} {value}")
-    lines = {f"{triple} .\n" for triples in said.values() for triple in triples}
+    lines = {f"{triple} .\n" for triple in set().union(*said.values())}
     for evidence, triples in said.items():
         graph = _graph(about, evidence)
-        lines.update(f"{triple} {graph} .\n" for triple in triples)
+        lines.update([f"{triple} {graph} .\n" for triple in triples])
         lines.update(_described(about, evidence, graph))
+    for span in {evidence.span for evidence in said if evidence.span is not None}:
+        lines.update(_selector(about, span))
     lines.update(_text(about))
     return sorted(lines)
 
@@ -43,33 +46,33 @@ def _graph(about: Subject, evidence: Evidence) -> str:
     if evidence.span is not None:
         where = f"{about.reading.source.sha256[:16]}/{evidence.span.start}-{evidence.span.end}"
     named = [evidence.derivation.value, evidence.rule, *([evidence.row] if evidence.row is not None else [])]
-    return resource("/".join(("evidence", where, *map(iri.segment, named))), about.base)
+    return resource("/".join(("evidence", where, *map(_segment, named))), about.base)
+
+
+_segment = lru_cache(maxsize=4096)(iri.segment)
 
 
 def _described(about: Subject, evidence: Evidence, itself: str) -> Iterator[str]:
-    """Yield what the evidence graph says of a piece of evidence and of the characters it points at."""
-    described = resource_of_evidence(about.base)
-    pairs = [
-        ("rdf:type", curie("cg:Evidence")),
-        ("cg:derivation", curie(f"cg:{concept(evidence.derivation)}")),
-        ("cg:rule", plain(evidence.rule)),
-    ]
+    """Yield what the evidence graph says of a piece of evidence."""
+    end = f" {resource_of_evidence(about.base)} .\n"
+    yield f"{itself} {curie('rdf:type')} {curie('cg:Evidence')}{end}"
+    yield f"{itself} {curie('cg:derivation')} {curie('cg:' + concept(evidence.derivation))}{end}"
+    yield f"{itself} {curie('cg:rule')} {plain(evidence.rule)}{end}"
     if evidence.row is not None:
-        pairs.append(("cg:lexiconRow", plain(evidence.row)))
+        yield f"{itself} {curie('cg:lexiconRow')} {plain(evidence.row)}{end}"
     if evidence.span is not None:
-        start, end = evidence.span
-        selector = resource(f"text/sha256-{about.reading.source.sha256}#char={start},{end}", about.base)
-        pairs += [("oa:hasSource", about.text), ("oa:hasSelector", selector)]
-        for name, value in (
-            ("rdf:type", curie("oa:TextPositionSelector")),
-            ("rdf:type", curie("oa:TextQuoteSelector")),
-            ("oa:start", number(start)),
-            ("oa:end", number(end)),
-            ("oa:exact", plain(about.reading.source.quote(evidence.span))),
-        ):
-            yield f"{selector} {curie(name)} {value} {described} .\n"
-    for name, value in pairs:
-        yield f"{itself} {curie(name)} {value} {described} .\n"
+        yield f"{itself} {curie('oa:hasSource')} {about.text}{end}"
+        yield f"{itself} {curie('oa:hasSelector')} {about.selector(evidence.span)}{end}"
+
+
+def _selector(about: Subject, span: Span) -> Iterator[str]:
+    """Yield which characters a selector points at."""
+    itself, end = about.selector(span), f" {resource_of_evidence(about.base)} .\n"
+    yield f"{itself} {curie('rdf:type')} {curie('oa:TextPositionSelector')}{end}"
+    yield f"{itself} {curie('rdf:type')} {curie('oa:TextQuoteSelector')}{end}"
+    yield f"{itself} {curie('oa:start')} {number(span.start)}{end}"
+    yield f"{itself} {curie('oa:end')} {number(span.end)}{end}"
+    yield f"{itself} {curie('oa:exact')} {plain(about.reading.source.quote(span))}{end}"
 
 
 def resource_of_evidence(base: str) -> str:

@@ -66,6 +66,10 @@ class Subject:
         """Return the IRI of the stored text."""
         return resource(f"text/sha256-{self.reading.source.sha256}", self.base)
 
+    def selector(self, span: Span) -> str:
+        """Return the IRI of a range of characters of the stored text (RFC 5147)."""
+        return f"{self.text[:-1]}#char={span.start},{span.end}>"
+
     def printed(self, span: Span) -> str:
         """Return the characters of a span as a reader sees them, line breaks joined."""
         return _BREAK.sub("", self.reading.source.quote(span)).strip()
