@@ -9,7 +9,7 @@ COLUMNS = {"document": 0, "notice": 0, "body": 1, "collective": 1, "unresolved":
 THINGS_COLUMN = 3
 AUTHORITY = frozenset({"basedOn", "carriesOut", "cites"})  # these stand beside the notice that names them
 COLUMN_WIDTH = 320
-ROW_HEIGHT = 40
+ROW_HEIGHT = 10  # only the order counts: the page spaces out what it draws
 
 
 class Point(NamedTuple):

@@ -29,24 +29,22 @@ def measures(said: Said, nodes: Nodes, rank: dict[str, int]) -> dict[str, Measur
     found = {}
     for commitment, place in rank.items():
         for iri, evidence in sorted(has.get(commitment, {}).items(), key=lambda pair: (pair[1][1:3], pair[0])):
-            who, whom = actor.get(iri, {}), beneficiary.get(iri, {})
             found[iri] = Measure(
                 place,
                 _FORCES.get(first(force, iri), "directive"),
                 _STATUSES.get(first(status, iri), "promised"),
-                tuple(map(nodes.of, who)),
-                tuple(map(nodes.of, whom)),
-                tuple(sorted({nodes.of(each) for each in (*_understood(who), *_understood(whom))})),
                 evidence,
+                tuple(_parties(nodes, actor.get(iri, {}))),
+                tuple(_parties(nodes, beneficiary.get(iri, {}))),
             )
     return found
 
 
-def _understood(parties: dict[str, Evidence]) -> Iterator[str]:
-    """Yield the parties of which no evidence is that the text names them."""
+def _parties(nodes: Nodes, parties: dict[str, Evidence]) -> Iterator[int]:
+    """Yield the parties, by their complement where no evidence is that the text names them."""
     for iri, evidence in parties.items():
-        if all(reading > 0 for reading in evidence[3::5]):
-            yield iri
+        named = any(reading == 0 for reading in evidence[3::5])
+        yield nodes.of(iri) if named else ~nodes.of(iri)
 
 
 def times(said: Said, rank: dict[str, int], held: dict[str, Measure]) -> Iterator[Time]:

@@ -7,7 +7,7 @@ from ..vocabulary import concept, expand
 from .edges import edges
 from .nodes import Nodes
 from .parts import measures, targets, times
-from .said import Facts, HasStore, Said, first, pieces
+from .said import HasStore, Said, first, pieces
 from .tables import Commitment, Edge, Evidence, Measure, Note, Notice, Tables, Text
 
 NOTES = (
@@ -89,20 +89,16 @@ def _spans(
 ) -> list[tuple[int, int, int]]:
     """Return text, start and end of each commitment: from its heading to the paragraph of its last evidence."""
     of_node = {nodes.of(iri): place for iri, place in rank.items()}
-    found: list[list[Evidence]] = [_heading(said.about("cg:heading"), iri) for iri in rank]
-    state = said.about("cg:responsibilityState")
-    for iri, place in rank.items():
-        found[place] += state.get(iri, {}).values()
+    found: list[list[Evidence]] = [[] for _ in rank]
+    for facts in (said.about("cg:heading"), said.about("cg:responsibilityState")):
+        for iri, place in rank.items():
+            found[place] += facts.get(iri, {}).values()
     for edge in links:
         if edge.source in of_node:
             found[of_node[edge.source]].append(edge.evidence)
     for measure in actions.values():
         found[measure.commitment].append(measure.evidence)
     return [_span(said, [piece for flat in each for piece in pieces(flat)]) for each in found]
-
-
-def _heading(headings: Facts, iri: str) -> list[Evidence]:
-    return list(headings.get(iri, {}).values())
 
 
 def _span(said: Said, found: list[Evidence]) -> tuple[int, int, int]:

@@ -1,7 +1,7 @@
 """What the page holds: plain rows, so that two thousand commitments stay below five megabytes.
 
-Every row is written as a JSON array under its column names. A row names another row by its position, and a piece of
-evidence is five numbers in a row: text, start, end, way of reading, rule. A fact that comes from a lexicon has text -1.
+A row names another row by its position, and a piece of evidence is five numbers in a row: text, start, end, way of
+reading, rule. A fact that comes from a lexicon has text -1.
 """
 
 from dataclasses import dataclass
@@ -38,9 +38,9 @@ class Edge(NamedTuple):
     source: int
     target: int
     relation: str
-    word: str  # the text's own word for it, e.g. 牵头部门
-    position: int
     evidence: Evidence
+    word: str = ""  # the text's own word for it, e.g. 牵头部门
+    position: int = 0
 
 
 class Notice(NamedTuple):
@@ -74,10 +74,9 @@ class Measure(NamedTuple):
     commitment: int
     force: str
     status: str
-    actors: tuple[int, ...]
-    beneficiaries: tuple[int, ...]
-    inferred: tuple[int, ...]  # those of them that were understood and not written
     evidence: Evidence
+    actors: tuple[int, ...]  # a node; or its complement (-1 for 0) where it was understood and is not written
+    beneficiaries: tuple[int, ...]
 
 
 class Time(NamedTuple):

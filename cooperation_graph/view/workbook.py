@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from ..export.ledger import COLUMNS, Row, ledger
 from .said import HasStore
 
-MOST_ROWS = 3000
+MOST_ROWS = 1000
 """Commitments up to which the page carries its workbook; above, the command line writes it."""
 
 

@@ -76,7 +76,7 @@ function drawing() {
   for (const task of tasks) {
     for (const edge of thingsOf(task)) {
       const thing = nodes[edge.target];
-      if (!off.has(FAMILY_OF[thing.kind])) things.set(thing, [...(things.get(thing) || []), edge]);
+      if (columnOf(thing) !== 1 && !off.has(FAMILY_OF[thing.kind])) things.set(thing, [...(things.get(thing) || []), edge]);
     }
   }
   const grown = expanded();

@@ -1,6 +1,6 @@
 // The cascade: from the authorities a notice cites, through the notice and its commitments, to the bodies.
 
-const MOST_NOTICES = 30;
+const MOST_NOTICES = 12;
 
 function authorityCard(edge) {
   const node = nodes[edge.target];

@@ -2,11 +2,18 @@
 
 const island = JSON.parse(document.getElementById("data").textContent);
 
+// What a row ends with and what is empty is left out.
+const EMPTY = { actors: [], beneficiaries: [], aliases: [], evidence: [], full: "", english: "", value: "", number: "", issued: "", effective: "", expires: "", edtf: "" };
+
 const unpack = ({ columns, words, rows }) => {
   const listed = columns.map((column) => words[column]);
+  const empty = columns.map((column) => EMPTY[column] ?? 0);
   return rows.map((row, i) => {
     const value = { i };
-    for (let k = 0; k < columns.length; k += 1) value[columns[k]] = listed[k] ? listed[k][row[k]] : row[k];
+    for (let k = 0; k < columns.length; k += 1) {
+      const packed = k < row.length ? row[k] : empty[k];
+      value[columns[k]] = listed[k] ? listed[k][packed] : packed;
+    }
     return value;
   });
 };
@@ -22,6 +29,7 @@ const targets = unpack(island.targets);
 const notes = unpack(island.notes);
 const READINGS = island.readings;
 const RULES = island.rules;
+const WAYS = island.ways;
 
 const ROLES = ["lead", "responsible", "support", "supervise"];
 const MARKS = { lead: "●", responsible: "○", support: "△", supervise: "□" };
@@ -36,7 +44,44 @@ const MOST_TASKS = 40;
 // On a phone there is room for bodies and commitments; the rest comes when it is asked for.
 const narrow = () => matchMedia("(max-width: 760px)").matches;
 
+for (const task of commitments) {
+  nodes[task.node].iri ||= `${nodes[notices[task.notice].node].iri.replace("notice/", "commitment/")}/${task.path}`;
+}
+
 const byIri = new Map(nodes.map((node) => [node.iri, node]));
+
+// Offsets count code points; JavaScript strings count UTF-16 units.
+const ASTRAL = /[\ud800-\udfff]/;
+
+/** The characters of a stored text between two offsets. */
+function slice(text, start, end) {
+  if (text.astral === undefined) text.astral = ASTRAL.test(text.text) ? Array.from(text.text) : null;
+  return text.astral ? text.astral.slice(start, end).join("") : text.text.slice(start, end);
+}
+
+const lengthOf = (text) => (slice(text, 0, 0), text.astral ? text.astral.length : text.text.length);
+
+/** Evidence as objects. In the rows a negative number names the text, and three follow a piece: start, length, way. */
+function proofs(flat) {
+  const found = [];
+  let text = null;
+  for (let k = 0; k < flat.length; ) {
+    if (flat[k] < 0) {
+      text = flat[k] === -1 ? null : texts[-2 - flat[k]];
+      k += 1;
+    } else {
+      const [reading, rule] = WAYS[flat[k + 2]];
+      found.push({ text, start: flat[k], end: flat[k] + flat[k + 1], reading: READINGS[reading], rule: RULES[rule] });
+      k += 3;
+    }
+  }
+  return found;
+}
+
+const firstWords = (row) => {
+  const [proof] = proofs(row.evidence);
+  return proof && proof.text ? slice(proof.text, proof.start, proof.end).replace(/\s*\n\s*/g, "") : "";
+};
 
 for (const node of nodes) node.edges = [];
 for (const edge of edges) {
@@ -56,13 +101,17 @@ for (const measure of measures) commitments[measure.commitment].measures.push(me
 for (const time of times) commitments[time.commitment].times.push(time);
 for (const target of targets) commitments[target.commitment].targets.push(target);
 for (const note of notes) {
+  nodes[note.node].label ||= firstWords(note);
   note.value ||= nodes[note.node].label;
   (nodes[note.node].notes ||= []).push(note);
 }
 
+// A party that was understood and is not written stands as its complement.
+const party = (i) => (i < 0 ? ~i : i);
+
 // A beneficiary or an actor of a measure knows its commitments too.
 for (const measure of measures) {
-  for (const i of [...measure.actors, ...measure.beneficiaries]) (nodes[i].acts ||= []).push(measure);
+  for (const i of [...measure.actors, ...measure.beneficiaries]) (nodes[party(i)].acts ||= []).push(measure);
 }
 
 const heading = (task) => nodes[task.node].label;
@@ -75,14 +124,19 @@ const related = (task, ...relations) =>
 
 /** The things a commitment names, each once, what it is for before what it merely mentions. */
 function thingsOf(task) {
+  const answering = new Set(related(task, ...ROLES).map((edge) => edge.target));
   const seen = new Map();
   for (const relation of THINGS) {
-    for (const edge of related(task, relation)) if (!seen.has(edge.target)) seen.set(edge.target, edge);
+    for (const edge of related(task, relation)) if (!seen.has(edge.target) && !answering.has(edge.target)) seen.set(edge.target, edge);
   }
   return [...seen.values()].sort((a, b) => rankOf(a) - rankOf(b));
 }
 
-const rankOf = (edge) => (edge.relation === "beneficiary" ? 0 : AUTHORITY_KINDS.has(nodes[edge.target].kind) ? 2 : 1);
+// Whom it serves, then places and things, then bodies that are only named, then documents.
+const rankOf = (edge) => {
+  const { kind } = nodes[edge.target];
+  return edge.relation === "beneficiary" ? 0 : AUTHORITY_KINDS.has(kind) ? 3 : BODIES.has(kind) ? 2 : 1;
+};
 
 /** The commitments that a node has to do with, in reading order. */
 function tasksOf(node) {
@@ -116,32 +170,6 @@ function stateOf(task) {
   const others = related(task, "responsible", "support");
   return others.length && others.every((edge) => nodes[edge.target].kind === "collective") ? "collective" : "stated";
 }
-
-// Offsets count code points; JavaScript strings count UTF-16 units.
-const ASTRAL = /[\ud800-\udfff]/;
-
-/** The characters of a stored text between two offsets. */
-function slice(text, start, end) {
-  if (text.astral === undefined) text.astral = ASTRAL.test(text.text) ? Array.from(text.text) : null;
-  return text.astral ? text.astral.slice(start, end).join("") : text.text.slice(start, end);
-}
-
-const lengthOf = (text) => (slice(text, 0, 0), text.astral ? text.astral.length : text.text.length);
-
-/** Evidence as objects; in the rows it is five numbers each: text, start, length, reading, rule. */
-function proofs(flat) {
-  const found = [];
-  for (let k = 0; k < flat.length; k += 5) {
-    const [text, start, length, reading, rule] = flat.slice(k, k + 5);
-    found.push({ text: text < 0 ? null : texts[text], start, end: start + length, reading: READINGS[reading], rule: RULES[rule] });
-  }
-  return found;
-}
-
-const firstWords = (row) => {
-  const [proof] = proofs(row.evidence);
-  return proof && proof.text ? slice(proof.text, proof.start, proof.end).replace(/\s*\n\s*/g, "") : "";
-};
 
 const noticeOfText = new Map(notices.map((notice) => [texts[notice.text], notice]));
 

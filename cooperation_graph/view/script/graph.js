@@ -92,7 +92,7 @@ const VIS = {
 function graphTools() {
   const counted = new Map();
   for (const task of graphTasks().tasks) {
-    for (const edge of [...related(task, ...ROLES), ...thingsOf(task)]) {
+    for (const edge of [...related(task, ...ROLES), ...thingsOf(task).filter((each) => columnOf(nodes[each.target]) !== 1)]) {
       const family = FAMILY_OF[nodes[edge.target].kind];
       counted.set(family, (counted.get(family) || new Set()).add(edge.target));
     }

@@ -1,6 +1,6 @@
 // The task ledger 台账: one row a commitment; everything that the other views draw stands here as text.
 
-const CHUNK = 120;
+const CHUNK = 60;
 
 const LEDGER_COLUMNS = () => {
   const has = (role) => edges.some((edge) => edge.relation === role);

@@ -1,6 +1,7 @@
 // The responsibility matrix: commitments down, bodies across, a mark where they meet, and the counts at the edges.
 
 const MATRIX_CELLS = 6000;
+const MOST_BODIES = 150;
 
 /** Bodies in the order in which the commitments first name them. */
 function bodiesOf(tasks) {
@@ -50,7 +51,7 @@ function drawMatrix(view, tasks) {
 
 /** Too many for a matrix that anybody could read: the counts, from which one goes on. */
 function drawLoads(view, bodies) {
-  const order = [...bodies.keys()].sort((a, b) => (nodes[a].kind === "collective") - (nodes[b].kind === "collective") || bodies.get(b).total - bodies.get(a).total || a - b).slice(0, 300);
+  const order = [...bodies.keys()].sort((a, b) => (nodes[a].kind === "collective") - (nodes[b].kind === "collective") || bodies.get(b).total - bodies.get(a).total || a - b).slice(0, MOST_BODIES);
   const most = bodies.get(order[0]).total;
   const roles = ROLES.filter((role) => order.some((i) => bodies.get(i)[role]));
   empty(view, h("p", { class: "hint" }, t("matrix.large")),

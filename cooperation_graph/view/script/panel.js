@@ -52,7 +52,7 @@ function taskPanel(task) {
   if (task.times.length) parts.push(group(t("times"), task.times.map((time) => fact([original(firstWords(time), { class: "original strong" }), h("span", { class: "quiet" }, timeSays(time))], time, { folded: true }))));
   if (task.targets.length) parts.push(group(t("targets"), task.targets.map((target) => fact(original(firstWords(target)), target, { folded: true }))));
   for (const relation of THINGS) {
-    const found = related(task, relation);
+    const found = thingsOf(task).filter((edge) => edge.relation === relation);
     if (found.length) parts.push(group(t(`relation.${relation}`), h("div", { class: "chips" }, found.map((edge) => chip(nodes[edge.target], { edge }))), h("details", {}, h("summary", {}, t("evidence.all", found.length)), found.flatMap(evidenceOf))));
   }
   const notice = notices[task.notice];
@@ -62,9 +62,9 @@ function taskPanel(task) {
 }
 
 function measureLine(measure) {
-  const party = (i, k) => [k ? "、" : null, h("span", { class: measure.inferred.includes(i) ? "is-inferred" : null, title: measure.inferred.includes(i) ? t("reading.inferred.why") : null }, named(nodes[i]))];
-  const who = measure.actors.map(party);
-  const whom = measure.beneficiaries.map(party);
+  const shown = (i, k) => [k ? "、" : null, h("span", { class: i < 0 ? "is-inferred" : null, title: i < 0 ? t("reading.inferred.why") : null }, named(nodes[party(i)]))];
+  const who = measure.actors.map(shown);
+  const whom = measure.beneficiaries.map(shown);
   const [proof] = proofs(measure.evidence);
   return h("p", { class: "where" }, t(`force.${measure.force}`), who.length ? [" · ", t("actor"), " ", who] : null,
     whom.length ? [" · ", t("beneficiary"), " ", whom] : null,

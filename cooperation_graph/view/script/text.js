@@ -12,12 +12,15 @@ const textShown = () => {
   return task ? texts[task.text] : texts[0];
 };
 
-function styleOf({ type, row }) {
+// Where several statements rest on the same characters, the first of these colours them.
+const STYLES = ["e-role", "e-document", "e-thing", "e-time", "e-note", "e-measure"];
+
+function styleOf({ type, row, subject }) {
   if (type === "measure") return "e-measure";
   if (type === "time") return "e-time";
   if (type === "target") return "e-time";
   if (type === "note") return "e-note";
-  return [...ROLES, "issuedBy", "addressedTo"].includes(row.relation) ? "e-role" : AUTHORITIES.includes(row.relation) ? "e-document" : "e-thing";
+  return [...ROLES, "issuedBy", "addressedTo"].includes(row.relation) || BODIES.has(subject.kind) || BODIES.has(nodes[row.target].kind) ? "e-role" : AUTHORITIES.includes(row.relation) ? "e-document" : "e-thing";
 }
 
 /** Whether a statement is about the selected thing. */
@@ -67,9 +70,9 @@ function drawText(view) {
 function pieceSpan(piece, part, text) {
   const [first] = piece.said;
   if (!first) return plain(part);
-  const strongest = piece.said.find((each) => styleOf(each) === "e-role") || first;
-  const classes = ["e", styleOf(strongest)];
-  if (piece.said.some((each) => each.type === "measure") && strongest.type !== "measure") classes.push("in-measure");
+  const style = STYLES.find((each) => piece.said.some((one) => styleOf(one) === each));
+  const classes = ["e", style];
+  if (style !== "e-measure" && piece.said.some((each) => each.type === "measure")) classes.push("in-measure");
   if (first.reading === "inferred") classes.push("e-inferred");
   return h("span", { class: classes.join(" "), data: { start: piece.start, end: piece.end }, onclick: () => go({ at: atOf({ text, start: first.start, end: first.end }) }) }, part);
 }

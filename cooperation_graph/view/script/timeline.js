@@ -34,7 +34,7 @@ function timeSays(time) {
   return parts.join(" · ");
 }
 
-const LONGEST = 160;
+const LONGEST = 80;
 
 function drawTimeline(view, tasks) {
   const rows = tasks.flatMap((task) => task.times.filter(isOfTask).map((time) => ({ task, time, range: time.edtf ? rangeOf(time.edtf) : null })));
