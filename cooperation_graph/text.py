@@ -7,9 +7,11 @@ always means the stored text.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from .lexicon import rows
 from .model import Span
@@ -141,25 +143,41 @@ _STARTS_ANEW = re.compile(
     r"|[①-⑳㈠-㈩⑴-⒛—]"
 )
 _LONGEST_HEADING = 60
+_LONGEST_BRACKET = 200
 _SENTENCE_END = re.compile("[。；！？]")
 _OPEN, _CLOSED = "（《〔", "）》〕"
 
 
 def _broken_lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield the line breaks that cut a sentence or a bracket (沈政发〔2009〕1号 breaks 辽委⏎⏎发〔2008〕19号)."""
-    previous: tuple[int, int] | None = None
-    for match in re.finditer(r"[^\n]+", text):
-        line = match.group()
-        start, end = match.start() + len(line) - len(line.lstrip()), match.start() + len(line.rstrip())
-        if start >= end:
-            continue
-        if previous and _goes_on(text[slice(*previous)], text[start:end]):
-            yield previous[1], start
-        previous = start, end
+    lines = [
+        (match.start(), match.start() + len(match[0]) - len(match[0].lstrip()), match.start() + len(match[0].rstrip()))
+        for match in re.finditer(r"[^\n]+", text)
+        if not match[0].isspace()
+    ]
+    width = _wrapped_at([end - margin for margin, _, end in lines])
+    for (margin, start, end), (following_margin, following, following_end) in pairwise(lines):
+        line, next_line = text[start:end], text[following:following_end]
+        full = 0 < width <= end - margin and following == following_margin and text[end:following].count("\n") == 1
+        if _goes_on(line, next_line) or (full and not line.endswith(_ENDS) and not _STARTS_ANEW.match(next_line)):
+            yield end, following
+
+
+_MOST_WRAPPED, _FEWEST_FULL = 60, 8
+
+
+def _wrapped_at(lengths: Sequence[int]) -> int:
+    """Return how long the lines are that a program broke at one width, 0 where they end with their paragraphs."""
+    common, times = max(Counter(lengths).items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
+    wrapped = 20 <= common <= _MOST_WRAPPED and times >= max(_FEWEST_FULL, len(lengths) // 4)
+    return common - 1 if wrapped and max(lengths) <= common + 2 else 0
 
 
 def _goes_on(line: str, following: str) -> bool:
-    """Return whether a line breaks off in a sentence that the following line continues."""
+    """Return whether a line breaks off in a sentence or a bracket that the following line continues."""
+    closes = following.find("）")
+    if line.rfind("（") > line.rfind("）") and 0 <= closes < _LONGEST_BRACKET and "（" not in following[:closes]:
+        return True
     if line.endswith(_ENDS) or "\t" in line or _STARTS_ANEW.match(following):
         return False
     cut = max(line.rfind(sign) for sign in "。；！？")

@@ -63,10 +63,27 @@ def test_one_form_for_each_sign(text: str, expected: str) -> None:
             "从春季开始，将有计划地安排到我市接受职业教育，做好衔接。",
         ),
         ("（牵头部门：市交\n通局。责任部门：市发改委）", "（牵头部门：市交通局。责任部门：市发改委）"),
+        ("（牵头部门：市交通局。责任部门：市发\n改委）", "（牵头部门：市交通局。责任部门：市发改委）"),
+        ("（牵头部门：市交通局。\n责任部门：市发改委）", "（牵头部门：市交通局。责任部门：市发改委）"),
     ],
 )
 def test_a_line_broken_inside_a_sentence_or_a_bracket_is_joined(text: str, expected: str) -> None:
     assert clean(text).text == expected
+
+
+def test_a_text_that_a_program_broke_at_one_width_is_joined() -> None:
+    paragraph = "为贯彻落实省委省政府关于加快城乡交通基础设施建设的决策部署制定本方案并推进各项重点任务落实到位" * 4
+    wrapped = (
+        "　　" + paragraph[:28] + "\n" + "\n".join(paragraph[at : at + 30] for at in range(28, len(paragraph), 30))
+    )
+    text = "云川市工作方案\n" + (wrapped + "。\n") * 3 + "一、总体要求\n" + (wrapped + "。\n") * 2
+    lines = clean(text).text.split("\n")
+    assert [line.strip() for line in lines if line] == [
+        "云川市工作方案",
+        *[paragraph + "。"] * 3,
+        "一、总体要求",
+        *[paragraph + "。"] * 2,
+    ]
 
 
 @pytest.mark.parametrize(
