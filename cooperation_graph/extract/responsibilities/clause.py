@@ -88,8 +88,10 @@ class _Reading:
         found, more = names(self.text, start, end, self._signs_between(start, end))
         aside = _NO_PERSON if cue.person else _when()
         found = [name for name in found if not aside.search(self.text, name.start, name.end)]
-        if strict and found:
-            self.refused = self.refused or _fault(self.text, found)
+        if strict and found and (fault := _fault(self.text, found)):
+            # a note after the line proper (只明确一个部门的，其他部门配合) is passed over, a line that begins so refused
+            self.refused = self.refused or ("" if self.named else fault)
+            return
         self._add([name for name in found if name.end - name.start <= _LONGEST], cue)
         self.more = self.more or more
 
@@ -138,7 +140,7 @@ def _fault(text: str, found: list[Name]) -> str:
     if any(_reads_as_prose(each) for each in printed):
         return "prose inside brackets"
     bodies = [_ends_as_body(each) for each in printed]
-    if not bodies[-1] or sum(bodies) * 2 < len(bodies):
+    if not bodies[-1] or bodies.count(False) * 3 > len(bodies):
         return "names no body"
     return "" if all(len(each) <= _LONGEST for each in printed) else "prose inside brackets"
 
