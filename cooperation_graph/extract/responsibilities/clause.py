@@ -89,7 +89,7 @@ class _Reading:
         aside = _NO_PERSON if cue.person else _when()
         found = [name for name in found if not aside.search(self.text, name.start, name.end)]
         if strict and found and (fault := _fault(self.text, found)):
-            # a note after the line proper (只明确一个部门的，其他部门配合) is passed over, a line that begins so refused
+            # a note after the line proper (只明确一个部门的，其他部门配合) is passed over
             self.refused = self.refused or ("" if self.named else fault)
             return
         self._add([name for name in found if name.end - name.start <= _LONGEST], cue)
