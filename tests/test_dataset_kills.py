@@ -1,0 +1,102 @@
+"""Killed at any moment, with a full disk or a folder that may not be written, a dataset keeps what it acknowledged.
+
+A few kills run with the other tests; for two hundred: KILLS=200 pytest tests/test_dataset_kills.py
+"""
+
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cooperation_graph import dataset
+from cooperation_graph.dataset import open_dataset, verify
+
+KILLS = int(os.environ.get("KILLS", "6"))
+
+# adds, replaces and removes notices without end; each line on standard output acknowledges one step
+WRITER = """
+import hashlib, sys
+from pathlib import Path
+from cooperation_graph import dataset
+from cooperation_graph.model import Field, Masthead, Outline, Reading, Source, Span
+
+def reading(number, text):
+    masthead = Masthead(title=Field("通知", Span(0, 1)), document_number=Field(f"云政发〔2021〕{number}号", Span(0, 1)))
+    source = Source("a.txt", hashlib.sha256(text.encode()).hexdigest(), "text/plain", text)
+    return Reading(source, Outline(masthead, ()), (), (), (), (), (), (), (), ())
+
+folder, first = Path(sys.argv[1]), int(sys.argv[2])
+for number in range(first, first + 1000):
+    dataset.add(folder, [reading(number, f"第{number}件\\n" + "正文" * 2000)])
+    print("held", number, flush=True)
+    if number % 5 == 4:
+        dataset.remove(folder, f"云政发〔2021〕{number}号")
+        print("gone", number, flush=True)
+"""
+
+
+def killed_run(folder: Path, first: int, seconds: float) -> list[list[str]]:
+    """Return what a writer acknowledged before it was killed."""
+    command = [sys.executable, "-c", WRITER, str(folder), str(first)]
+    writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert writer.stdout is not None
+    said = [writer.stdout.readline()]
+    try:
+        writer.wait(seconds)
+    except subprocess.TimeoutExpired:
+        writer.kill()
+    said += writer.stdout.readlines()
+    writer.wait()
+    writer.stdout.close()
+    return [line.split() for line in said if line.endswith("\n")]
+
+
+def test_what_was_acknowledged_survives_a_kill_at_any_moment(tmp_path: Path) -> None:
+    chance, held = random.Random(1), set[int]()  # noqa: S311  # a seed makes the moments repeatable
+    first = 1
+    for _ in range(KILLS):
+        for word, number in killed_run(tmp_path, first, chance.uniform(0.0, 0.4)):
+            (held.add if word == "held" else held.discard)(int(number))
+            first = int(number) + 1
+        there = {int((each.number or "〕0号").partition("〕")[2][:-1]) for each in open_dataset(tmp_path).notices}
+        # the step that was under way may have been held or gone without having been said
+        assert held <= there | {first - 1}
+        assert there <= held | {first}
+        held, first = there, first + 1
+        harmless = ("does not name this file", "out of date")
+        assert [damage for damage in verify(tmp_path) if not any(word in damage.messages[1] for word in harmless)] == []
+        assert len(open_dataset(tmp_path).query("SELECT ?notice { ?notice a cg:Notice }")) == len(there)
+    dataset.rebuild(tmp_path)
+    assert verify(tmp_path) == ()
+
+
+def run_writer(folder: Path, before: str) -> str:
+    """Return the last line of the complaint of a writer that something holds up."""
+    script = f"import resource, signal\n{before}\n{WRITER}"
+    command = [sys.executable, "-c", script, str(folder), "1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode != 0
+    return done.stderr.strip().splitlines()[-1]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits on files are of POSIX")
+def test_a_full_disk_loses_nothing_that_was_held(tmp_path: Path) -> None:
+    full = "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))"
+    complaint = run_writer(tmp_path, full)
+    assert "DatasetError" in complaint
+    assert "cannot be written" in complaint
+    assert len(open_dataset(tmp_path).notices) >= 1
+    dataset.rebuild(tmp_path)
+    assert verify(tmp_path) == ()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root writes everywhere")
+def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        assert "cannot be written" in run_writer(tmp_path / "new", "")
+    finally:
+        tmp_path.chmod(0o700)
