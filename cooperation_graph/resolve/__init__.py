@@ -26,7 +26,7 @@ def resolve(source: Source, view: View, outline: Outline, found: Found) -> Readi
     where = with_chained(setting(source, outline), named)
     cited = documents(outline, found.citations)
     around = around_names(named, where, cited)
-    matched, ends = endpoints(match_all(named, around, aliases(view, named)), around)
+    matched, ends = endpoints(match_all(named, around, aliases(view, named, where)), around)
     matched += inner_places(view, matched, where)
     understood = parties(found.measures, matched, ends, around)
     matched += understood.linked

@@ -1,5 +1,6 @@
 """What a person should look at: what the text leaves open, and what could not be decided."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Commitment, Finding, Role, Span, State, TimeKind
@@ -50,6 +51,20 @@ def _duplicates(view: View, tasks: Sequence[Commitment]) -> Iterator[Finding]:
             yield Finding(
                 task.span, "duplicate", f"{task.label} ({task.path}) says the same as {same.label} ({same.path})"
             )
+
+        yield from _repeated(view, task)
+
+
+def _repeated(view: View, task: Commitment) -> Iterator[Finding]:
+    """Yield the lines that stand twice in one task, as web pages print them."""
+    seen: set[str] = set()
+    start, end = view.locate(task.span)
+    for match in re.finditer("[^\n]+", view.text[start:end]):
+        line = "".join(match.group().split())
+        if len(line) >= _SHORT and line in seen:
+            span = view.span(start + match.start(), start + match.end())
+            yield Finding(span, "duplicate", f"{task.label} ({task.path}) prints this line twice")
+        seen.add(line)
 
 
 _SHORT = 12  # two rows of a table may well hold the same few characters

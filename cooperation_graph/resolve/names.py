@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from ..model import Field, Found, Kind, Mention, Outline, Responsibility, Span
 from ..text import View
+from .bodies import level_word
 from .collectives import is_collective
+from .divisions import Place, prefix
+from .setting import Setting
 
 _NO_ENTITY = (Kind.TIME_EXPRESSION, Kind.TARGET)
 
@@ -77,16 +80,33 @@ _ALIAS = re.compile(
 )
 
 
-def aliases(view: View, found: Iterable[Name]) -> dict[str, Name]:
+def aliases(view: View, found: Iterable[Name], setting: Setting) -> dict[str, Name]:
     """Return the short names that the text gives, each with the name before its bracket."""
-    text = view.text
-    ends = {view.locate(each.span)[1]: each for each in found if each.kind is not Kind.POLICY_DOCUMENT}
+    those = [each for each in found if each.kind is not Kind.POLICY_DOCUMENT]
+    ends = {view.locate(each.span)[1]: each for each in those}
+    bodies = {each.full for each in those if each.kind is Kind.PUBLIC_BODY}
     given: dict[str, Name] = {}
-    for match in _ALIAS.finditer(text):
-        named = ends.get(match.start())
+    for match in _ALIAS.finditer(view.text):
+        alias = "".join(match["alias"].split())
+        named = ends.get(match.start()) or (_before(view, match.start(), setting) if alias in bodies else None)
         if named:
-            given.setdefault("".join(match["alias"].split()), named)
+            given.setdefault(alias, named)
     return given
+
+
+_LONGEST = 40
+_WORDS = re.compile("[^，。；：、（）《》“”\n]*$")
+
+
+def _before(view: View, end: int, setting: Setting) -> Name | None:
+    """Return the body whose name ends at a place in the text, from where a place or a level word begins it."""
+    words = _WORDS.search(view.text, max(0, end - _LONGEST), end)
+    for start in range(words.start() if words else end, end - 4):
+        text = view.text[start:end]
+        found, length = prefix(text, setting.on, setting.place)
+        if level_word(text) or (isinstance(found, Place) and text[:length].endswith(found.name)):
+            return Name(view.span(start, end), Kind.PUBLIC_BODY, text, text)
+    return None
 
 
 # 云川市帮扶岚北市，丹浦、望湖两市共同帮扶松陵市: names that no list has, plain by their form and the verb between

@@ -4,9 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..model import Derivation, Fact, Kind, Relation
 from ..text import View
+from .divisions import Place, place
 from .matching import Matched
 from .setting import Setting
 
@@ -48,7 +50,20 @@ def _spots(view: View, matched: Iterable[Matched], setting: Setting) -> list[_Sp
         place = setting.at(own["level"])
         if place:
             found.append(_Spot(own.start(), own.end(), f"place/{place.key}"))
-    return sorted(set(found), key=lambda each: (each.start, each.end))
+    found = sorted(set(found), key=lambda each: (each.start, each.end))
+    return sorted([*found, *_between(view.text, found, setting)], key=lambda each: (each.start, each.end))
+
+
+# 阜新、朝阳、铁岭: between two places of a list even an ambiguous name is one
+_ITEM = re.compile("[、和](?P<item>[一-鿿]{2,4})[、和]")
+
+
+def _between(text: str, spots: list[_Spot], setting: Setting) -> Iterator[_Spot]:
+    for before, after in pairwise(spots):
+        item = _ITEM.fullmatch(text, before.end, after.start) if before.end < after.start else None
+        found = place(item["item"], setting.on, setting.place) if item else None
+        if item and isinstance(found, Place):
+            yield _Spot(*item.span("item"), f"place/{found.key}")
 
 
 def _sides(text: str, spots: list[_Spot], verb: re.Match[str]) -> Iterator[tuple[_Spot, _Spot]]:
