@@ -1,7 +1,7 @@
 """The terms that the graph is written in: prefixes, and the concepts that closed sets of words stand for."""
 
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 
 from .iri import BASE, ONTOLOGY
 from .words import Derivation, Force, MeasureStatus, Role, State, TimeKind
@@ -32,7 +32,7 @@ _FIRST: dict[type[StrEnum], str] = {
 }
 
 
-@cache
+@lru_cache(maxsize=None, typed=True)  # State.STATED equals Derivation.STATED, and only their types differ
 def concept(word: StrEnum) -> str:
     """Return the local name of the SKOS concept that a word of a closed set stands for.
 
