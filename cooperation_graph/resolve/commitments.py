@@ -30,6 +30,7 @@ def commitments(view: View, outline: Outline, found: Found) -> tuple[Commitment,
     nest = Nest([*whole, *tasks])
     measures, times, targets = nest.sort(found.measures), nest.sort(found.times), nest.sort(found.targets)
     mentions = nest.sort(each for each in found.mentions if each.kind not in _NO_ENTITY)
+    end = max((each.span.end for each in outline.sections), default=0) if outline.truncated else None
     return tuple(
         Commitment(
             section.path,
@@ -38,7 +39,7 @@ def commitments(view: View, outline: Outline, found: Found) -> tuple[Commitment,
             _heading(view, section),
             section.span,
             section.heading,
-            _state(outline, section, assigned[section.path]),
+            _state(section, assigned[section.path], end),
             tuple(assigned[section.path]),
             tuple(measures[section.path]),
             tuple(times[section.path]),
@@ -131,8 +132,8 @@ def _heading(view: View, section: Section) -> str:
     return first.group().strip(_HEADING_END) if first else ""
 
 
-def _state(outline: Outline, section: Section, assigned: Sequence[Responsibility]) -> State:
+def _state(section: Section, assigned: Sequence[Responsibility], end: int | None) -> State:
+    """Return the state of a task; `end` is where a text that breaks off breaks off."""
     if any(not each.person for each in assigned):
         return State.STATED
-    last = max((each.span.end for each in outline.sections), default=0)
-    return State.TRUNCATED if outline.truncated and section.span.end == last else State.NONE_STATED
+    return State.TRUNCATED if section.span.end == end else State.NONE_STATED

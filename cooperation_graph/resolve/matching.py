@@ -35,6 +35,25 @@ class Matched:
     body: Body | None = None
     row: Region | Landmark | None = None
 
+    def at(self, name: Name, how: str | None = None, derivation: Derivation | None = None) -> "Matched":
+        """Return the same match for another place where it stands; what is odd about it was told at the first."""
+        return Matched(
+            name,
+            self.path,
+            self.kind,
+            self.label,
+            self.how if how is None else how,
+            self.derivation if derivation is None else derivation,
+            self.subclass,
+            self.canonical,
+            self.resolved,
+            self.facts,
+            (),
+            self.place,
+            self.body,
+            self.row,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -50,8 +69,9 @@ def around_names(found: Iterable[Name], setting: Setting, documents: Documents) 
     """Return what the names of a notice say about each other; places decide what lies near."""
     those = tuple(found)
     around = Around(setting, documents, longer_names(those))
-    places = {each.text: _division(each, around) for each in those if each.kind is Kind.ADMINISTRATIVE_DIVISION}
-    return replace(around, near=near_codes([setting.place, *(each.place for each in places.values())]))
+    divisions = {each.full: each for each in those if each.kind is Kind.ADMINISTRATIVE_DIVISION}
+    places = (_division(each, around).place for each in divisions.values())
+    return replace(around, near=near_codes([setting.place, *places]))
 
 
 def with_chained(setting: Setting, found: Iterable[Name]) -> Setting:
@@ -74,12 +94,11 @@ def match_all(found: Iterable[Name], around: Around, aliases: dict[str, Name]) -
     for each in found:
         meant = aliases.get(each.full)
         key = (meant or each).kind, (meant or each).full
-        if key in known or meant:
-            known.setdefault(key, match(meant or each, around))
-            matched.append(_again(known[key], each, alias=meant is not None))
-        else:
-            known[key] = match(each, around)
-            matched.append(replace(known[key], name=each))
+        new = key not in known
+        if new:
+            known[key] = match(meant or each, around)
+        first = new and meant is None
+        matched.append(replace(known[key], name=each) if first else _again(known[key], each, alias=meant is not None))
     return tuple(_signboards(matched))
 
 
@@ -90,7 +109,7 @@ def _signboards(matched: list[Matched]) -> Iterator[Matched]:
         board = boards.get(each.name.full)
         if board and board.name is not each.name:
             how = f"signboard of {board.name.full}"
-            yield replace(board, name=each.name, how=how, derivation=Derivation.RESOLVED, findings=())
+            yield board.at(each.name, how, Derivation.RESOLVED)
         else:
             yield each
 
@@ -99,11 +118,11 @@ def _again(same: Matched, name: Name, *, alias: bool) -> Matched:
     """Return the match of a name for another place where it stands."""
     if alias:
         how = f"{name.full} is given in the text as the short name of {same.name.full}, {same.how}"
-        return replace(same, name=name, how=how, derivation=Derivation.RESOLVED, findings=())
+        return same.at(name, how, Derivation.RESOLVED)
     how = same.how
     if name.restored and not same.name.restored:
         how = f"{how}; {name.text} restored to {name.full}"
-    return replace(same, name=name, how=how, findings=())
+    return same.at(name, how)
 
 
 def _body(name: Name, around: Around) -> Matched:

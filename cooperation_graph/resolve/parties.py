@@ -25,18 +25,17 @@ class Parties:
         return replace(commitment, measures=tuple(self._measure(each) for each in commitment.measures))
 
     def _measure(self, each: Measure) -> Measure:
-        return replace(
-            each,
-            actors=self._parties(each.actors),
-            beneficiaries=self._parties(each.beneficiaries),
-            places=self._parties(each.places),
-        )
+        sides = (self._parties(each.actors), self._parties(each.beneficiaries), self._parties(each.places))
+        if sides == (each.actors, each.beneficiaries, each.places):
+            return each
+        return replace(each, actors=sides[0], beneficiaries=sides[1], places=sides[2])
 
     def _parties(self, those: tuple[Party, ...]) -> tuple[Party, ...]:
-        known = (self.by_name.get(each.name) for each in those)
-        return tuple(
-            replace(each, name=found.label) if found else each for each, found in zip(those, known, strict=True)
-        )
+        return tuple(self._party(each) for each in those)
+
+    def _party(self, each: Party) -> Party:
+        found = self.by_name.get(each.name)
+        return replace(each, name=found.label) if found and found.label != each.name else each
 
 
 def parties(
@@ -117,7 +116,7 @@ _GROUPS = ("部门", "机构", "单位", "机关")
 def _linked(found: Matched, party: Party, span: Span) -> Matched:
     """Return the match of a party for the place where it stands."""
     how = found.how if found.name.text == party.name else f"{party.name} understood, {found.how}"
-    return replace(found, name=replace(found.name, span=span), how=how, derivation=Derivation.RESOLVED, findings=())
+    return found.at(replace(found.name, span=span), how, Derivation.RESOLVED)
 
 
 def unknown_parties(found: Parties, around: Around) -> Iterator[Relation]:

@@ -1,5 +1,6 @@
 """What the text says beyond names: which document derives from which, who acts where, whom a task serves."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -35,6 +36,8 @@ def document_relations(
 
 
 def _compiled(view: View, known: Documents, matched: Sequence[Matched]) -> Iterator[Relation]:
+    ordered = sorted(matched, key=lambda each: each.name.span)
+    starts = [each.name.span.start for each in ordered]
     for each in compiled(view):
         result = known.find(view.read(each.result))
         if result is None:
@@ -45,7 +48,8 @@ def _compiled(view: View, known: Documents, matched: Sequence[Matched]) -> Itera
                 fact = Fact("cg:derivedFrom", source[0], Derivation.STATED, is_iri=True, span=each.span)
                 yield Relation(result[0], fact)
         if each.by:
-            for by in matched:
+            first = bisect_left(starts, each.by.start)
+            for by in ordered[first : bisect_left(starts, each.by.end)]:
                 if each.by.covers(by.name.span) and by.kind in (*_ACTING, Kind.ADMINISTRATIVE_DIVISION):
                     fact = Fact("cg:compiledBy", by.path, Derivation.STATED, is_iri=True, span=each.span)
                     yield Relation(result[0], fact)
