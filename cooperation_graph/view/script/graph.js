@@ -72,8 +72,8 @@ function visEdge(link, k, color) {
   return {
     id: k,
     ...(link.stacked ? { from: link.from, to: link.to, smooth: false } : { from: `${link.from}R`, to: `${link.to}L` }),
-    color: { color: color(isInferred(link) ? "inferred" : style.color), opacity: dim ? 0.13 : 1 },
-    hidden: !link.edge && notices.length === 1 && !mine, // one notice holds them all: its lines say nothing until it is asked
+    color: { color: color(isInferred(link) ? "inferred" : style.color), opacity: dim ? 0.13 : isInferred(link) ? 0.6 : 1 },
+    hidden: (!link.edge && notices.length === 1 && !mine) || Boolean(link.stacked && dim), // one notice holds them all: its lines say nothing until it is asked
     width: mine ? style.width + 0.8 : style.width,
     dashes: isInferred(link) ? [2, 4] : style.dashes || false,
   };

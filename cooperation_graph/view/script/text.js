@@ -70,10 +70,12 @@ function drawText(view) {
 function pieceSpan(piece, part, text) {
   const [first] = piece.said;
   if (!first) return plain(part);
-  const style = STYLES.find((each) => piece.said.some((one) => styleOf(one) === each));
+  // what is read between the lines rests on a whole sentence; it does not colour what the sentence names
+  const plainly = piece.said.filter((each) => each.reading !== "inferred");
+  const style = STYLES.find((each) => plainly.some((one) => styleOf(one) === each)) || "e-measure";
   const classes = ["e", style];
   if (style !== "e-measure" && piece.said.some((each) => each.type === "measure")) classes.push("in-measure");
-  if (first.reading === "inferred") classes.push("e-inferred");
+  if (!plainly.length) classes.push("e-inferred");
   return h("span", { class: classes.join(" "), data: { start: piece.start, end: piece.end }, onclick: () => go({ at: atOf({ text, start: first.start, end: first.end }) }) }, part);
 }
 
