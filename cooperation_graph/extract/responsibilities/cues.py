@@ -21,13 +21,19 @@ class Cue:
     person: bool = False
 
 
+# 财政部商税务总局负责; not 商务部, 工商联
+_ASKS = "(?<=[部委局厅办行院署府])商(?=[^务业贸标品户，。；\\s])"
+
+
 @cache
 def _grammar() -> re.Pattern[str]:
     joint = any_of(used("joint"))
     first = rf"(?:(?<=^)|(?<=[。；，（\s])){bare_label()}"
     words = (word for kind in ("label", "post", "verb", "joint") for word in used(kind))
-    start = before((*words, *part("time"), *part("manner")))
-    return re.compile(rf"{start}(?:{limit()}|{label()}|{first}|{verb()}|(?P<joint>{joint})(?=[^，。；意时期\s]))")
+    start = before((*words, *part("time"), *part("manner"), "商"))
+    return re.compile(
+        rf"{start}(?:{limit()}|{label()}|{first}|{verb()}|(?P<joint>{joint}(?=[^，。；意时期\s])|{_ASKS}))"
+    )
 
 
 def cues_of(signs: str, base: int) -> Iterator[Cue]:

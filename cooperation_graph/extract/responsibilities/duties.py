@@ -17,8 +17,8 @@ from .words import any_of, used
 _FEWEST = 3  # one heading that ends in a body's name is chance
 _AFTER = 240
 _ENTRY = re.compile(
-    # (三)市城市管理局：负责… · 7.县林业局：指导…
-    r"(?:（[一二三四五六七八九十]{1,3}）|(?:^|(?<=[\s。；：）]))(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、]|（?[0-9]{1,2}）|[①-⑳]))"
+    # (三)市城市管理局：负责… · 7.县林业局：指导… · 市教育局：负责… on a line of its own
+    r"(?:（[一二三四五六七八九十]{1,3}）|(?:^|(?<=[\s。；：）]))(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、]|（?[0-9]{1,2}）|[①-⑳])|^)"
     r"\s?(?P<who>(?:(?!（[一二三四五六七八九十]{1,3}）)[^，。；：\n]){2,60})：",
     re.MULTILINE,
 )
@@ -44,7 +44,9 @@ def _headings(text: str) -> Iterator[re.Match[str]]:
         return
     for colon in re.finditer("：", text):
         for match in _ENTRY.finditer(text, max(0, colon.start() - _LONGEST), colon.end()):
-            if match.end() == colon.end():
+            after = text[colon.end() : colon.end() + 1]
+            addressed = after.isspace() and match.start() == match.start("who")  # the addressees of a letter
+            if match.end() == colon.end() and not (addressed or after.isdecimal()):
                 yield match
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from ...model import Outline
 from ...text import View
 from .clause import parse
-from .lines import Line, Rejected, Spans
+from .lines import Line, Named, Rejected, Spans
 from .words import body_like, hint, hinted, label, limit, used
 
 _LONGEST = 400
@@ -27,7 +27,19 @@ def labelled(view: View, _: Outline, _taken: Spans) -> Iterator[Line | Rejected]
         if line is None:
             yield Rejected(start, end, reason)
             continue
-        yield Line(start, end, line.kind, line.named, open=line.open)
+        named = _bodies(text, line.named)
+        if named:
+            yield Line(start, end, line.kind, named, open=line.open)
+
+
+def _bodies(text: str, named: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Return the names up to the last that reads as a body's or a person's; in a text without lines prose may follow."""
+    kept = len(named)
+    while kept and not (
+        named[kept - 1].person or body_like().search(text[named[kept - 1].start : named[kept - 1].end])
+    ):
+        kept -= 1
+    return named[:kept]
 
 
 @cache
@@ -46,9 +58,10 @@ def _next() -> re.Pattern[str]:
     return re.compile(rf"[。；，]?\s{{0,8}}(?:{label()}|{limit()})")
 
 
-# the end of the line or sentence, a stray bracket, or the number of what follows in a text without line breaks
+_NUMBER = r"(?:[0-9]{1,3}[.、](?![0-9])|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)"
+# the end of the line or sentence, a closing bracket, or the number of what follows in a text without line breaks
 _STOP = re.compile(
-    r"\n|。|[）\]】](?=[。\s]|$)|(?=\s{1,4}(?:[0-9]{1,3}[.、](?![0-9])|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、))"
+    rf"\n|。|[）\]】](?=[。\s]|$)|(?=\s{{1,4}}{_NUMBER})|(?<=[局委厅部办府会行司院位门区县])(?={_NUMBER})"
 )
 
 
