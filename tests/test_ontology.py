@@ -50,6 +50,7 @@ def test_no_two_terms_share_a_label(ontology: Graph) -> None:
 
 def test_every_word_of_a_closed_set_is_a_concept_with_its_notation(ontology: Graph) -> None:
     words = [word for kind in (Derivation, Force, MeasureStatus, Role, State, TimeKind) for word in kind]
+    assert len({concept(word) for word in words}) == len(words)
     for word in words:
         term = URIRef(ONTOLOGY + concept(word))
         assert str(ontology.value(term, SKOS.notation)) == word.value

@@ -14,13 +14,7 @@ from cooperation_graph.resources import resource
 from cooperation_graph.validate import broken_shapes, validate
 from cooperation_graph.vocabulary import expand
 
-NOTICES = [
-    resource("data/notices/shenyang-2009-1.txt"),
-    *(
-        resource(f"data/notices/{name}.txt")
-        for name in ("09-qinglan-times", "10-yunchuan-targets", "04-danpu-clauses", "13-yunchuan-levels")
-    ),
-]
+NOTICES = sorted(resource("data/notices").glob("*.txt"))
 DESCRIBED = NamedNode(f"{BASE}graph/evidence")
 
 
