@@ -145,7 +145,6 @@ _STARTS_ANEW = re.compile(
 _LONGEST_HEADING = 60
 _LONGEST_BRACKET = 200
 _SENTENCE_END = re.compile("[。；！？]")
-_OPEN, _CLOSED = "（《〔", "）》〕"
 
 
 def _broken_lines(text: str) -> Iterator[tuple[int, int]]:
@@ -175,14 +174,15 @@ def _wrapped_at(lengths: Sequence[int]) -> int:
 
 def _goes_on(line: str, following: str) -> bool:
     """Return whether a line breaks off in a sentence or a bracket that the following line continues."""
-    closes = following.find("）")
-    if line.rfind("（") > line.rfind("）") and 0 <= closes < _LONGEST_BRACKET and "（" not in following[:closes]:
+    opened = line.rfind("（") > line.rfind("）")
+    closes = following.find("）") if opened else -1
+    if 0 <= closes < _LONGEST_BRACKET and "（" not in following[:closes]:
         return True
     if line.endswith(_ENDS) or "\t" in line or _STARTS_ANEW.match(following):
         return False
-    cut = max(line.rfind(sign) for sign in "。；！？")
+    cut = max(line.rfind("。"), line.rfind("；"), line.rfind("！"), line.rfind("？"))
     sentence = line[cut + 1 :]
-    if any(sentence.count(a) > sentence.count(b) for a, b in zip(_OPEN, _CLOSED, strict=True)):
+    if opened or sentence.rfind("《") > sentence.rfind("》") or sentence.rfind("〔") > sentence.rfind("〕"):
         return True
     # a title or a cell has no comma and no sentence before it, a heading is numbered and short; a cut paragraph is not
     heading = cut < 0 and len(line) <= _LONGEST_HEADING and _STARTS_ANEW.match(line)
