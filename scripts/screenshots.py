@@ -62,7 +62,7 @@ def dataset() -> Held:
 
 def take(browser: Browser, page_file: Path, shot: Shot) -> None:
     """Write one picture."""
-    page = browser.new_page(viewport={"width": shot.width, "height": shot.height}, device_scale_factor=1.5)
+    page = browser.new_page(viewport={"width": shot.width, "height": shot.height})
     page.goto(f"{page_file.as_uri()}#{shot.fragment}")
     page.wait_for_selector("#view > *")
     page.wait_for_timeout(500)  # the canvas draws its first frame
