@@ -21,8 +21,9 @@ class Glyph(IntEnum):
     NUMERAL = 4  # 一、
     BRACKETED_NUMERAL = 5  # （一）
     FIGURE = 6  # 1.
-    BRACKETED_FIGURE = 7  # （1）
-    CIRCLED = 8  # ①
+    DECIMAL = 7  # 1.1
+    BRACKETED_FIGURE = 8  # （1）
+    CIRCLED = 9  # ①
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,16 @@ _PATTERNS: tuple[tuple[Glyph, re.Pattern[str]], ...] = (
     (Glyph.CHAPTER, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})章)[ 、：]{{0,6}}")),
     (Glyph.DIVISION, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})节)[ 、：]{{0,6}}")),
     (Glyph.ARTICLE, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})条)[ 、：]{{0,6}}")),
-    # 一、指导思想 / 一. 指导思想
-    (Glyph.NUMERAL, re.compile(rf"(?P<printed>(?P<n>{_N})) ?[、.] ?")),
+    # 一、指导思想 / 一. 指导思想 / Ⅰ、指导思想
+    (Glyph.NUMERAL, re.compile(rf"(?P<printed>(?P<n>{_N}|[Ⅰ-Ⅻ])) ?[、.] ?")),
     # （一）政府引导 / （一）、政府引导 / ㈠政府引导
     (Glyph.BRACKETED_NUMERAL, re.compile(rf"(?P<printed>（ ?(?P<n>{_N}) ?）)、? ?")),
     (Glyph.BRACKETED_NUMERAL, re.compile(r"(?P<printed>(?P<n>[㈠-㈩]))、? ?")),
     # 1.支持 / 1、支持 / 2.2019年底前 / ⒈支持; not 1.5倍
     (Glyph.FIGURE, re.compile(r"(?P<printed>(?P<n>[0-9]{1,3})) ?[.、](?:(?![0-9])|(?=(?:19|20)[0-9]{2}年)) ?")),
     (Glyph.FIGURE, re.compile(r"(?P<printed>(?P<n>[⒈-⒛])) ?")),
+    # 1.1 勘察; not 增长1.5倍
+    (Glyph.DECIMAL, re.compile(r"(?P<printed>[0-9]{1,2}(?:\.[0-9]{1,2})?\.(?P<n>[0-9]{1,2}))(?: +|、)(?=[一-鿿])")),
     # （1）支持 / 1）支持 / ⑴支持
     (Glyph.BRACKETED_FIGURE, re.compile(r"(?P<printed>（ ?(?P<n>[0-9]{1,3}) ?）)、? ?")),
     (Glyph.BRACKETED_FIGURE, re.compile(r"(?P<printed>(?P<n>[0-9]{1,2})）) ?")),
@@ -76,6 +79,7 @@ _BOUND = {
     Glyph.NUMERAL: frozenset(_NUMERALS),
     Glyph.BRACKETED_NUMERAL: frozenset("第条款项按照据至和及、—-～〔"),
     Glyph.FIGURE: frozenset(_FIGURES),
+    Glyph.DECIMAL: frozenset(_FIGURES),
     Glyph.BRACKETED_FIGURE: frozenset(_FIGURES),
     Glyph.CIRCLED: frozenset("第图表"),
 }
@@ -94,7 +98,7 @@ def _matches(text: str, glyph: Glyph, pattern: re.Pattern[str]) -> Iterator[Mark
         firm = before in _FIRM
         if match.end() == len(text) or not (firm or _may_follow(glyph, before, match["n"])):
             continue
-        if match.group().startswith(tuple("0123456789")) and glyph == Glyph.BRACKETED_FIGURE and not firm:
+        if not firm and (glyph == Glyph.DECIMAL or (glyph == Glyph.BRACKETED_FIGURE and match.group()[0].isdecimal())):
             continue  # （见附件1）
         after = text[match.end() : match.end() + 8]
         bracketed = glyph in (Glyph.BRACKETED_NUMERAL, Glyph.BRACKETED_FIGURE)
@@ -123,9 +127,9 @@ def ordinal(printed: str) -> int:
     """
     if printed.isdecimal() and printed.isascii():
         return int(printed)
-    for first in "㈠⑴①⒈":
+    for first, most in (("㈠", 10), ("⑴", 20), ("①", 20), ("⒈", 20), ("Ⅰ", 12)):
         value = ord(printed) - ord(first) + 1 if len(printed) == 1 else 0
-        if 1 <= value <= (10 if first == "㈠" else 20):
+        if 1 <= value <= most:
             return value
     total = digit = 0
     for sign in printed:

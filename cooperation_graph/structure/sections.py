@@ -85,7 +85,7 @@ def _heading(text: str, start: int, end: int, *, flattened: bool) -> tuple[int, 
     if flattened and (not stop or text[close] not in "\n "):
         close = _run_in(text, start, min(close, end)) or close
     if start < close <= start + _LONGEST_HEADING:
-        return start, start + len(text[start:close].rstrip())
+        return start, start + len(text[start:close].rstrip(" \t*"))
     return None
 
 
