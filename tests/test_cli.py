@@ -410,3 +410,24 @@ def test_a_short_answer_imports_nothing_heavy(shenyang_folder: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code, shenyang_folder], capture_output=True, check=True)
 
     assert done.stderr.decode().strip() == "[]"
+
+
+WORDS = ("", "%", "a:b c", "http://[::1", "\udc80", "-x", "*" * 3000, "_:b0", "<x>", "'\"", "\n")
+PLACES = (
+    "show {data} W|leads {data} --body W|leads {data} --notice W|gaps {data} --kind W|ask {data} W|W|"
+    "ask {data} duties body=W|sparql {data} W|network path {data} W W|cite {data} W|cite {data} --verify W|"
+    "leads W|extract W|status W|calendar {data} -o W|leads {data} --format W|leads {data} --lang W"
+).split("|")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_word_in_any_place_ends_in_a_traceback(
+    call: Call, shenyang_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for word in WORDS:
+        arguments = [word if each == "W" else each.replace("W", word) for each in place.split()]
+        code, _, err = call(*[str(shenyang_folder) if each == "{data}" else each for each in arguments])
+        assert code in (0, 2, 3, 4)
+        assert "Traceback" not in err
+        assert code == 0 or err.strip()

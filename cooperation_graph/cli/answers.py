@@ -25,7 +25,12 @@ def leads(
     dataset: DatasetPath,
     body: Annotated[str | None, typer.Option(metavar="NAME", help="Only commitments of this body.")] = None,
     role: Annotated[
-        str | None, typer.Option(metavar="|".join(ROLES), help="Only where somebody (or --body) has this role.")
+        str | None,
+        typer.Option(
+            metavar="|".join(ROLES),
+            autocompletion=lambda: list(ROLES),
+            help="Only where somebody (or --body) has this role.",
+        ),
     ] = None,
     place: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only what concerns or serves this place, or a body of it.")

@@ -180,5 +180,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "not_to_terminal": ("xlsx 不能输出到终端，请用 -o", "xlsx is no text for a terminal: -o FILE"),
     "unknown_format": ("没有格式 {name}：可用 {known}", "no format {name}: {known}"),
     "unknown_suffix": ("{file}：看不出格式，可用 {known}", "{file}: the suffix names no format: {known}"),
+    "is_folder": ("是文件夹", "is a folder"),
     "cannot_write": ("{file}：无法写入：{reason}", "{file}: cannot be written: {reason}"),
 }

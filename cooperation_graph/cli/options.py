@@ -22,6 +22,7 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="table|tsv|csv|json|md",
+        autocompletion=lambda: ["table", "tsv", "csv", "json", "md"],
         help="How rows are printed; a table on a terminal, TSV in a pipe.",
     ),
 ]
@@ -32,7 +33,12 @@ Output = Annotated[
     ),
 ]
 # read from the whole command line before parsing (language.py), declared here for the help and for the parser
-Lang = Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="Language of headings and messages.")]
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang", metavar="zh|en", autocompletion=lambda: ["zh", "en"], help="Language of headings and messages."
+    ),
+]
 NoticeFilter = Annotated[
     list[str] | None,
     typer.Option(

@@ -107,6 +107,8 @@ def chosen_format(format_: str | None, output: Path | None) -> str:
 
 def save(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
+    if not path.name or path.is_dir():
+        raise UsageError(say("cannot_write", file=path, reason=say("is_folder")))
     partial = path.with_name(f".{path.name}.partial")
     try:
         partial.write_bytes(content)

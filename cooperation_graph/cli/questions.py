@@ -23,13 +23,17 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 @app.command(
     epilog="Examples:  cooperation-graph ask ./graph\n\ncooperation-graph ask ./graph leads\n\n"
-    "cooperation-graph ask ./graph duties-of-body body=市发改委"
+    "cooperation-graph ask ./graph duties body=市发改委"
 )
 def ask(
     dataset: DatasetPath,
     question: Annotated[
         str | None,
-        typer.Argument(metavar="[QUESTION]", help="Name or number of a question; without it they are listed."),
+        typer.Argument(
+            metavar="[QUESTION]",
+            autocompletion=lambda: _names(),  # noqa: PLW0108  # defined below
+            help="Name or number of a question; without it they are listed.",
+        ),
     ] = None,
     parameters: Annotated[
         list[str] | None, typer.Argument(metavar="[NAME=VALUE]…", help="What the question asks about.")
@@ -72,14 +76,19 @@ def _listed() -> Table:
 
 
 def _named(asked: str) -> "Question":
-    from ..dataset.questions import question, questions
+    from ..dataset.questions import question
     from .asking import guess
 
     try:
         return question(asked)
     except NotFoundError:
-        known = [each.name.partition("-")[2] or each.name for each in questions()]
-        raise UsageError(say("no_question", name=asked) + guess(asked, known)) from None
+        raise UsageError(say("no_question", name=asked) + guess(asked, _names())) from None
+
+
+def _names() -> list[str]:
+    from ..dataset.questions import questions
+
+    return [each.name.partition("-")[2] or each.name for each in questions()]
 
 
 def _bindings(data: "HasStore", asked: "Question", given: Sequence[str]) -> "dict[str, Binding]":

@@ -46,6 +46,8 @@ def matches(dataset: HasStore, asked: str) -> tuple[Match, ...]:
     Whole names win over parts of names; a name as printed wins over a full name, and that over a further name.
     """
     facts = Facts(dataset)
+    # what is no UTF-8 on the command line comes as halves of characters, which no name holds
+    asked = asked.encode("utf-8", "replace").decode()
     for found in (_by_iri(facts, asked), _exactly(facts, asked), _folded(facts, asked), _by_part(facts, asked)):
         if found:
             how = min(found.values(), key=_HOW.index)
@@ -59,7 +61,10 @@ _HOW = ("iri", "exact", "prefLabel", "altLabel", "code", "path", "words", "part"
 
 def _by_iri(facts: Facts, asked: str) -> dict[str, str]:
     iri = asked.strip("<>")
-    known = ":" in iri and any(facts.store.quads_for_pattern(NamedNode(iri), None, None, DefaultGraph()))
+    try:
+        known = ":" in iri and any(facts.store.quads_for_pattern(NamedNode(iri), None, None, DefaultGraph()))
+    except ValueError:  # a name with a colon in it
+        return {}
     return {iri: "iri"} if known else {}
 
 
