@@ -111,13 +111,9 @@ def cited_by_plan(outline: Outline, citations: Iterable[Citation]) -> Iterator[t
 
 
 # 根据《沈阳经济区总体发展规划纲要》确定的…，沈阳、阜新两市共同编制完成了《沈阜产业经济带发展规划》
-_COMPILED = re.compile(
-    r"(?:根据|依据|按照)《(?P<source>[^《》]{2,60})》[^。《》]{0,80}?(?P<by>[^，。《》]{0,30})"
-    r"(?:编制|制定|拟订|起草)(?:完成)?(?:了)?《(?P<result>[^《》]{2,60})》"
-)
-_COMPILED_BY = re.compile(
-    r"(?P<by>[^，。《》；]{2,30}?)(?:共同|联合)?(?:编制|制定|拟订|起草)(?:完成)?了《(?P<result>[^《》]{2,60})》"
-)
+_COMPILED = re.compile(r"(?:共同|联合)?(?:编制|制定|拟订|起草)(?:完成)?(?P<done>了)?《(?P<result>[^《》]{2,60})》")
+_SOURCE = re.compile(r"(?:根据|依据|按照)《(?P<title>[^《》]{2,60})》")
+_REACH = 200  # characters of a sentence that are looked back over
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +128,14 @@ class Compiled:
 
 def compiled(view: View) -> Iterator[Compiled]:
     """Yield the sentences that say how a document came about."""
-    for match in _COMPILED.finditer(view.text):
-        yield Compiled(
-            view.span(*match.span("result")), view.span(*match.span("source")), None, view.span(*match.span())
-        )
-    for match in _COMPILED_BY.finditer(view.text):
-        yield Compiled(view.span(*match.span("result")), None, view.span(*match.span("by")), view.span(*match.span()))
+    text = view.text
+    for match in _COMPILED.finditer(text):
+        reach = max(0, match.start() - _REACH)
+        first = max(reach, *(text.rfind(sign, reach, match.start()) + 1 for sign in "。；\n"))
+        source = _SOURCE.search(text, first, match.start())
+        by = max(text.rfind("，", first, match.start()), first - 1) + 1
+        result = view.span(*match.span("result"))
+        if source:
+            yield Compiled(result, view.span(*source.span("title")), None, view.span(source.start(), match.end()))
+        if match["done"] and by < match.start():
+            yield Compiled(result, None, view.span(by, match.start()), view.span(by, match.end()))

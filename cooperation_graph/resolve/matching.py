@@ -76,7 +76,8 @@ def around_names(found: Iterable[Name], setting: Setting, documents: Documents) 
 
 def with_chained(setting: Setting, found: Iterable[Name]) -> Setting:
     """Return the setting with the places that the names of the notice tell apart by what stands before them."""
-    return replace(setting, chained=chained_places((each.full for each in found if each.kind in _OF_PLACES), setting))
+    those = dict.fromkeys(each.full for each in found if each.kind in _OF_PLACES)
+    return replace(setting, chained=chained_places(those, setting))
 
 
 _OF_PLACES = (Kind.PUBLIC_BODY, Kind.ADMINISTRATIVE_DIVISION)
