@@ -253,7 +253,9 @@ def test_limits_of_what_a_notice_grants_are_not_its_own() -> None:
 
 def test_annexes_are_listed_and_numbered() -> None:
     text = NOTICE.replace("云川市人民政府\n二", "附件：1.任务分解表\n2.联系人名单\n\n云川市人民政府\n二")
-    assert values(read(text).annexes) == ["任务分解表", "联系人名单"]
+    for way in (text, text.replace("\n", " "), text.replace("\n", "\u3000\u3000")):
+        assert values(read(way).annexes) == ["任务分解表", "联系人名单"]
+        assert [each.path for each in outline(clean(way)).sections] == ["1", "2"]
 
 
 @pytest.mark.parametrize("text", ["", " ", "新闻：云川市今年修路。市民高兴。", "\x00" * 99, "各" * 9999, "：" * 9999])

@@ -14,8 +14,10 @@ def annexes(view: View, letter: Letter, parts: Sequence[Part]) -> Iterator[Field
     """Yield the titles of the annexes: of the list below the text, else as they stand over each annex."""
     listed = _LIST.search(view.text, letter.body)
     if listed is not None:
-        numbered = list(_LISTED.finditer(view.text, *listed.span("list")))
-        spans = [match.span("name") for match in numbered] or [listed.span("list")]
+        first, last = listed.span("list")
+        last = min([last, *(each.start for each in letter.signatures if first < each.start)])
+        numbered = list(_LISTED.finditer(view.text, first, last))
+        spans = [match.span("name") for match in numbered] or [(first, last)]
     else:
         spans = [part.title for part in parts if part.prefix.startswith("a") and part.title]
     for span in spans:
