@@ -155,10 +155,16 @@ def _broken_lines(text: str) -> Iterator[tuple[int, int]]:
         if not match[0].isspace()
     ]
     width = _wrapped_at([end - margin for margin, _, end in lines])
+    opened = False  # a bracket of an earlier line that this one goes on with
     for (margin, start, end), (following_margin, following, following_end) in pairwise(lines):
         line, next_line = text[start:end], text[following:following_end]
         full = 0 < width <= end - margin and following == following_margin and text[end:following].count("\n") == 1
-        if _goes_on(line, next_line) or (full and not line.endswith(_ENDS) and not _STARTS_ANEW.match(next_line)):
+        opened = line.rfind("（") > line.rfind("）") or (opened and "）" not in line)
+        joined = _goes_on(line, next_line, opened=opened) or (
+            full and not line.endswith(_ENDS) and not _STARTS_ANEW.match(next_line)
+        )
+        opened = opened and joined
+        if joined:
             yield end, following
 
 
@@ -172,9 +178,8 @@ def _wrapped_at(lengths: Sequence[int]) -> int:
     return common - 1 if wrapped and max(lengths) <= common + 2 else 0
 
 
-def _goes_on(line: str, following: str) -> bool:
+def _goes_on(line: str, following: str, *, opened: bool) -> bool:
     """Return whether a line breaks off in a sentence or a bracket that the following line continues."""
-    opened = line.rfind("（") > line.rfind("）")
     closes = following.find("）") if opened else -1
     if 0 <= closes < _LONGEST_BRACKET and "（" not in following[:closes]:
         return True
