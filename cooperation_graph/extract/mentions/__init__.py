@@ -90,7 +90,7 @@ def settled(found: list[Candidate]) -> list[Candidate]:
     """Return the candidates that stay where they overlap: the higher rank, then the longer name, in reading order."""
     taken: list[Candidate] = []
     used = bytearray(max((each.end for each in found), default=0))
-    for each in sorted(set(found), key=_precedence):
+    for each in sorted(dict.fromkeys(found), key=_precedence):
         if each.start < each.end and used.find(1, each.start, each.end) < 0:
             used[each.start : each.end] = b"\1" * (each.end - each.start)
             taken.append(each)
