@@ -64,7 +64,7 @@ def front(text: str, at: int, end: int, marks: Marks, found: Front) -> Front:
     times, verb, modal = marks.times, 0, False
     while at < end:
         ahead = at + 1 if text[at] in "在于自从至到" and at + 1 in times else at
-        if ahead in times:
+        if times.get(ahead, end + 1) <= end:
             at, timed, modal = times[ahead], True, False
             continue
         verb = verb_end(text, at)
@@ -111,7 +111,7 @@ def _future(text: str, at: int, end: int) -> bool:
 def _placed(text: str, at: int, end: int, marks: Marks) -> int | None:
     """Return where a 在-phrase ends: before 召开 in 在彰武召开, after 方面 in 在项目推介等方面提供支持."""
     name = marks.names.get(at + 1)
-    if name and verb_end(text, name):
+    if name and name < end and verb_end(text, name):
         return name
     match = _PLACE_AT.match(text, at, end)
     if match:
@@ -149,7 +149,7 @@ def _named_end(text: str, at: int, end: int, marks: Marks) -> int:
     begin, pattern = at, words.actor()
     while at < end:
         name = marks.names.get(at)
-        if name:
+        if name and at < name <= end:
             at = name
             continue
         deictic = pattern.match(text, at, end)

@@ -54,7 +54,7 @@ def known(view: View, outline: Outline, named: tuple[Mention, ...]) -> Known:
     issuers = outline.masthead.issuers
     own = own_place(issuers[0].value) if issuers else None
     mentioned = [_located(view, each) for each in named if each.kind in _PLACES or each.kind in _PEOPLE]
-    surfaces = Counter(each.name for each in mentioned if each.what != "group")
+    surfaces = Counter(each.name for each in mentioned if each.what != "group" and each.name)
     full = _forms(view.text, own, surfaces)
     places = _occurrences(view.text, full)
     groups = [each for each in mentioned if each.what == "group" and _BODIES.search(each.name) is None]
