@@ -27,17 +27,15 @@ def labelled(view: View, _: Outline, _taken: Spans) -> Iterator[Line | Rejected]
         if line is None:
             yield Rejected(start, end, reason)
             continue
-        named = _bodies(text, line.named)
+        named = _bodies(line.named)
         if named:
             yield Line(start, end, line.kind, named, open=line.open)
 
 
-def _bodies(text: str, named: tuple[Named, ...]) -> tuple[Named, ...]:
-    """Return the names up to the last that reads as a body's or a person's; in a text without lines prose may follow."""
+def _bodies(named: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Return the names up to the last that reads as a body or a person: prose may follow in a text without lines."""
     kept = len(named)
-    while kept and not (
-        named[kept - 1].person or body_like().search(text[named[kept - 1].start : named[kept - 1].end])
-    ):
+    while kept and not (named[kept - 1].person or body_like().search(named[kept - 1].full)):
         kept -= 1
     return named[:kept]
 

@@ -12,7 +12,9 @@ from .names import Name, names
 from .naming import named_of
 
 _FEWEST = 3
-_PAIR = re.compile(r"^[ \t]*(?P<who>[^，。；：——\n]{2,80})(?P<sign>——)(?P<whom>[^。；\n]{2,40})[。；]?$", re.MULTILINE)
+_PAIR = re.compile(
+    r"(?:^|(?<=\s))(?P<who>[^，。；：—\s]{2,80})(?P<sign>——)(?P<whom>[^。；—\s]{2,40})(?:[。；]|$|(?=\s))", re.MULTILINE
+)
 _PLACE = tuple("省市县区州旗盟乡镇村）")
 
 

@@ -62,7 +62,7 @@ def _trigger() -> re.Pattern[str]:
     )
 
 
-_BOUND = "。；！？：\n"
+_BOUND = "。；！？：\n "  # a blank parts a heading from its text where line breaks are lost
 # 13. · （二） · 一、 before the subject
 _NUMBER = re.compile(r"\s*(?:[（]?[一二三四五六七八九十0-9]{1,3}[）、.]|[①-⑳])*\s*")
 _MODAL = re.compile(
