@@ -45,7 +45,7 @@ _CODE = re.compile(r"[一-鿿A-Za-z]{1,16}(?:（[一-鿿]{1,3}）[一-鿿]{0,3})
 # what may run into the code in a text without blanks: 根据, 和, the last word of a title
 _LEAD_IN = re.compile(
     r".*(?:根据|依据|按照|落实|执行|贯彻|印发|转发|参照|废止|以及|文件|通知|意见|方案|办法|措施|决定|规定|纲要|规划|计划|要点|政策|条例|举措|细则"
-    r"|[和与及见以将对在至为之是的了]|原|文号|号)"
+    r"|[和与及见以将对在至为之是的了按]|原|文号|号)"
 )
 
 

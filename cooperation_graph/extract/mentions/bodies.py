@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import Kind
-from .clues import Candidate, Clues
+from .clues import Candidate, Clues, Hit
 
 _BODY = Kind.PUBLIC_BODY
 
@@ -72,6 +72,8 @@ def issuer_before(clues: Clues, at: int) -> int | None:
     return start if clues.may_begin(start) else None
 
 
+# 云川银保监分局: a place that no list has
+_OUTPOST = ("分局", "监管局", "调查队", "总队", "支队")
 _NATIONAL = re.compile(r"(?:国家|全国|中央|国务院)$")
 
 
@@ -94,6 +96,9 @@ def _departments(clues: Clues) -> Iterator[Candidate]:
         if ending is None or ending.end() - end == 0:
             continue
         start = issuer_before(clues, hit.start)
+        if start is None and ending.group().endswith(_OUTPOST):
+            start = clues.begin(hit.start, 4)
+            start = start if start is not None and hit.start - start >= 2 else None
         if start is None:
             national = _NATIONAL.search(text, max(0, hit.start - 3), hit.start)
             start = national.start() if national else hit.start
@@ -133,7 +138,12 @@ def _unnamed(clues: Clues, place: int | None, head: int, word: str) -> bool:
     return place is not None and clues.place_to(head) is not None and word not in _SHORT
 
 
-_OWNED = re.compile(r"(?:国家|全国|中国|中央|中华|国务院|[省市区县州](?![的场]))")
+_OWNED = re.compile(r"(?:人行|人民银行|国家|全国|中国|中央|中华|国务院|[省市区县州](?![的场]))")
+
+
+def _is_customs(text: str, start: int, hit: Hit) -> bool:
+    """Return whether a hit is 海关 behind the name of a port that no list may have."""
+    return text[hit.start : hit.end] == "海关" and 2 <= hit.start - start <= 3
 
 
 def _institutions(clues: Clues) -> Iterator[Candidate]:
@@ -147,9 +157,9 @@ def _institutions(clues: Clues) -> Iterator[Candidate]:
         if start is None:
             continue
         place = clues.place_in(start, hit.start)
-        if place is not None and not group:
+        if place is not None and not group and "（" not in text[start:place]:
             start = place
-        elif not _OWNED.match(text, start) and not (group and hit.start - start >= 4):
+        elif not (_OWNED.match(text, start) or (group and hit.start - start >= 4) or _is_customs(text, start, hit)):
             continue
         if hit.start - start >= 2 and not _unnamed(clues, place, hit.start, text[hit.start : hit.end]):
             yield Candidate(start, hit.end, _BODY, "institution")

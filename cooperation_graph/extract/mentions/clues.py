@@ -56,6 +56,9 @@ class Clues:
             opened = self.text.rfind("“", max(0, quoted - limit), quoted)
             if opened >= 0:
                 cut = self._cut(opened)
+        bracketed = _NATIONAL_OF.search(self.text, max(0, cut - 10), cut) if self.text[cut - 1 : cut] == "）" else None
+        if bracketed is not None:
+            cut = bracketed.start()
         return cut if at - cut <= limit else None
 
     def place_to(self, end: int) -> int | None:
@@ -88,6 +91,8 @@ class Clues:
         return self.cuts[place - 1] if place else 0
 
 
+# 中国（云川）|自由贸易试验区
+_NATIONAL_OF = re.compile("(?:中国|国家|全国)（[\u4e00-\u9fff]{2,6}）$")
 _SIGNS = "，。；：、！？（）《》〈〉【】〔〕「」…\n\t /|—–“”" + HIDDEN
 # 等地, 等五市: what 等 closes
 _CLOSED = re.compile("[省市县区](?!场)|地(?!方|区)")

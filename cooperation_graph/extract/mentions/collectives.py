@@ -16,9 +16,9 @@ def _pattern() -> re.Pattern[str]:
     inner = _any_of("collective_words", "inner")
     whole = _any_of("collective_words", "whole")
     ring = r"（[^（）\n]{1,16}）|〔[^〔〕\n]{1,12}〕"
-    parting = "[、和及]"
+    # each step is atomic: what 各有关各有关… can be cut into in many ways is cut in one
     return re.compile(
-        rf"""(?:{marks})(?:(?:{marks})|(?!{parting}(?:{whole})){parting}?(?:{inner})|{ring}){{0,12}}(?:{heads})
+        rf"""(?>{marks})(?>{marks}|(?![、和及](?:{whole}))[、和及]?(?:{inner})|{ring}){{0,12}}(?:{heads})
              (?:(?:和|及)(?:单位|部门|机构|地区)(?!门|划))?
           | (?:{whole})
         """,

@@ -67,12 +67,14 @@ _CARRIED = re.compile("(?:印发|转发|批转|公布|下发|发布)(?P<name>(?!
 def _printed(view: View, outline: Outline) -> Iterator[Candidate]:
     """Yield the title of the printed plan, in the title of the letter and above the plan."""
     masthead = outline.masthead
-    names = [masthead.plan_title] if masthead.plan_title else []
+    if masthead.plan_title:
+        yield Candidate(*view.locate(masthead.plan_title.span), _DOCUMENT, "printed plan", 5)
     if masthead.title:
         start, end = view.locate(masthead.title.span)
         carried = _CARRIED.search(view.text, start, end)
         if carried:
             name = carried["name"]
             yield Candidate(carried.end("name") - len(name.lstrip()), carried.end("name"), _DOCUMENT, "printed plan", 5)
-    for field in names:
-        yield Candidate(*view.locate(field.span), _DOCUMENT, "printed plan", 5)
+            signs = r"\s{0,4}".join(map(re.escape, re.sub(r"\s", "", name)))
+            for line in re.finditer(rf"^[ ]*({signs})[ ]*$", view.text[end:], re.MULTILINE):
+                yield Candidate(end + line.start(1), end + line.end(1), _DOCUMENT, "printed plan", 5)

@@ -12,6 +12,8 @@ _OWNER = re.compile("(?:国网|中国|国家|华电|华能|大唐|中铁|中建|
 _VAGUE = re.compile(
     "(?:[省市区县]?(?:级|属|内)?(?:国有|大型|重点|有关|相关|各|商业|民营|上市|股份制|政策性|中小|村镇|地方)*)?(?:企业|融资担保|担保|小额贷款|投资)?"
 )
+# 云川农村商业银行: whatever stands before these is a name
+_SPECIFIC = ("农村商业银行", "农商行", "农商银行", "供电公司", "信用社", "农村信用社", "有限公司", "股份有限公司")
 _GOES_ON = re.compile("总部(?!经济)|业|化|类|制|债|家|[账卡信贷业化]|机构|间")
 _BODY = ("人民银行", "央行")
 
@@ -27,9 +29,9 @@ def enterprises(clues: Clues) -> Iterator[Candidate]:
             continue
         place = placed_name(clues, hit.start)
         if not _OWNER.match(text, start):
-            if place is None:
+            if place is None and clues.text[hit.start : hit.end] not in _SPECIFIC:
                 continue
-            start = place
+            start = start if place is None else place
         if hit.start - start < 2 or _VAGUE.fullmatch(text, start, hit.start) or text[start : hit.end].endswith(_BODY):
             continue
         yield Candidate(start, hit.end, Kind.ENTERPRISE, "company form")

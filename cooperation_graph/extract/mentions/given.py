@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from ...model import Kind, Responsibility, Target, Time
 from ...text import View
 from .clues import Candidate
+from .lexicon import kinds
 
 # 17个市级帮扶集团牵头单位, 领导小组成员单位: several, whatever the roll says
 _GROUP = re.compile("^[0-9]+[个家]|(?:单位|部门)$")
@@ -32,6 +33,9 @@ def given_bodies(view: View, assigned: Iterable[Responsibility]) -> Iterator[Can
 
 
 def _kind(name: str, *, collective: bool) -> Kind:
+    known = kinds().get(name)
+    if known is not None:
+        return known
     if collective or _GROUP.search(name):
         return Kind.COLLECTIVE_AGENT
     return Kind.ENTERPRISE if _ENTERPRISE.search(name) and "人民银行" not in name else Kind.PUBLIC_BODY

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ...lexicon import rows
+from ...model import Kind
 from ...places import names, short_name
 from ..verbs import verbs
 
@@ -84,6 +85,13 @@ Word = tuple[str, str, str]
 def words(table: str, use: str) -> frozenset[str]:
     """Return the words of a table that have one use."""
     return frozenset(row.word for row in rows(table, WordRow) if row.use == use)
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Return the kind of each body and company that the lexicon of the world has."""
+    wanted = (Kind.PUBLIC_BODY, Kind.ENTERPRISE)
+    return {row.name: Kind(row.kind) for row in rows("names", NameRow) if row.kind in wanted}
 
 
 class Row(NamedTuple):

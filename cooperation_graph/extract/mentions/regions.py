@@ -9,7 +9,7 @@ from .naming import heads, name_before, placed_name
 
 # 辽西北, 渝东南地区, 苏北; not 海南, 河北, 新北
 _PART = re.compile(
-    "(?<![东西南北中新大小])[京津冀晋蒙辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀渝黔滇藏陕秦甘陇](?:[东西南北中]{1,3}|东西北)(?:地区|山区|部)?"
+    "(?<![东西南北中新大小])[冀晋蒙辽苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀渝黔滇藏陕秦甘陇](?:[东西南北中]{1,3}|东西北)(?:地区|山区|部)?"
     "(?![区县市路站街站大门])"
 )
 # 东盟国家, RCEP成员国, 金砖国家, “一带一路”沿线国家
@@ -40,7 +40,8 @@ def _known(clues: Clues) -> Iterator[Candidate]:
 def _parts(clues: Clues) -> Iterator[Candidate]:
     """Yield parts of provinces (辽西北), blocs with their members, and places with 地区 (阜新地区)."""
     for match in _PART.finditer(clues.text):
-        yield _region(*match.span(), "part of a province")
+        if clues.may_begin(match.start()):
+            yield _region(*match.span(), "part of a province")
     for match in _BLOC.finditer(clues.text):
         yield _region(*match.span(), "bloc")
     for start, end in clues.places:

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from ...lexicon import rows
 from ...model import Kind
 from .clues import Candidate, Clues
+from .lexicon import HeadRow
 from .naming import heads, is_many, own_part, placed_name
 
 _SITE = Kind.TOURIST_SITE
@@ -33,15 +36,20 @@ def sites(clues: Clues) -> Iterator[Candidate]:
     yield from _listed(clues)
 
 
-# 瑞应寺、海棠山、大青沟等旅游线路
-_SHORT = re.compile("[寺庙山湖沟岛塔洞泉峡谷岭楼阁祠宫](?=[、，。；）]|等|和)")
+@cache
+def _short() -> re.Pattern[str]:
+    """Return the pattern of the one-character ends of sights, where an item of a list ends: 瑞应寺、海棠山."""
+    ends = "".join(row.word for row in rows("name_heads", HeadRow) if row.need == "tour")
+    return re.compile(f"[{ends}](?=[、，。；）]|等|和)")
+
+
 _TRAVEL = re.compile("旅游(?!局|厅|委)|景区|景点|游览|观光")
 
 
 def _listed(clues: Clues) -> Iterator[Candidate]:
     """Yield short names that end as sights do, in a sentence about travel."""
     text = clues.text
-    for match in _SHORT.finditer(text):
+    for match in _short().finditer(text):
         start = clues.begin(match.start(), 4)
         if start is None or not 1 <= match.start() - start <= 4:
             continue

@@ -9,18 +9,12 @@ from .naming import heads, name_before, own_part, placed_name
 
 # the head goes on as another word: 开发区管委会 is a body, 示范区县
 _GOES_ON = re.compile("管委会|管理委|工委|建设办|[县域间外内长]|试点|创建")
-# 中国（云川）自由贸易试验区
-_PILOT = re.compile("中国（[\u4e00-\u9fff]{2,6}）")
 
 
 def zones(clues: Clues) -> Iterator[Candidate]:
     """Yield the zones that their form shows."""
     for hit, need in heads(clues, "DevelopmentZone"):
         if _GOES_ON.match(clues.text, hit.end):
-            continue
-        pilot = _PILOT.search(clues.text, max(0, hit.start - 10), hit.start)
-        if pilot and pilot.end() == hit.start:
-            yield Candidate(pilot.start(), hit.end, Kind.DEVELOPMENT_ZONE, "zone form")
             continue
         start = name_before(clues, hit.start, 6 if need == "long" else 2)
         if need == "long" and start is not None and "国家" not in clues.text[start : hit.start]:
