@@ -1,9 +1,11 @@
-"""Datasets that several tests ask."""
+"""What several tests ask: datasets, and the command line."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from cooperation_graph.cli import run
 from cooperation_graph.dataset import Dataset, open_dataset
 from cooperation_graph.pipeline import build
 from cooperation_graph.resources import resource
@@ -36,3 +38,16 @@ def two_notices_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def two_notices(two_notices_folder: Path) -> Dataset:
     """A dataset of two notices."""
     return open_dataset(two_notices_folder)
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
+    """Run the command line in this process, in English, and return exit code, output and messages."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+    def called(*arguments: object) -> tuple[int, str, str]:
+        code = run([str(each) for each in arguments])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return called

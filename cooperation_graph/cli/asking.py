@@ -48,17 +48,21 @@ def bodies_called(data: HasStore, asked: str | None) -> frozenset[str]:
 
 def places_called(data: HasStore, asked: str | None) -> frozenset[str]:
     """Return the places that a name means."""
-    return _meant(data, asked, lambda match: "/org/" not in match.found.iri)
+    return _meant(data, asked, _is_place)
 
 
-def _is_agent(match: Match) -> bool:
-    return any(f"/{kind}/" in match.found.iri for kind in ("org", "collective", "unresolved", "enterprise"))
+def _is_agent(iri: str) -> bool:
+    return any(f"/id/{kind}/" in iri for kind in ("org", "collective", "unresolved", "enterprise"))
 
 
-def _meant(data: HasStore, asked: str | None, fits: Callable[[Match], bool]) -> frozenset[str]:
+def _is_place(iri: str) -> bool:
+    return any(f"/id/{kind}/" in iri for kind in ("place", "region", "zone", "site", "collective", "unresolved"))
+
+
+def _meant(data: HasStore, asked: str | None, fits: Callable[[str], bool]) -> frozenset[str]:
     if asked is None:
         return frozenset()
-    found = [match for match in matches(data, asked) if fits(match)]
+    found = matches(data, asked, fits)
     if not found:
         raise unknown(data, asked)
     for match in found:

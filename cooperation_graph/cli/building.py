@@ -83,8 +83,8 @@ def notice_files(given: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for path in given:
         if path.is_dir():
-            inside = sorted(each for each in path.rglob("*") if each.is_file() and not _hidden(each.relative_to(path)))
-            found += [each for each in inside if each.suffix.lower() in READABLE]
+            inside = sorted(each for each in path.rglob("*") if each.suffix.lower() in READABLE and each.is_file())
+            found += [each for each in inside if not _hidden(each.relative_to(path)) and not _ours(each)]
         else:
             found.append(path)
     return found
@@ -97,6 +97,11 @@ READABLE = frozenset(
 
 def _hidden(path: Path) -> bool:
     return any(part.startswith((".", "~$")) for part in path.parts)
+
+
+def _ours(path: Path) -> bool:
+    """Return whether a file lies in a dataset: the page of one is no notice."""
+    return (path.parent / "manifest.json").exists()
 
 
 def _readings(paths: list[Path], failed: list[str]) -> "Iterator[Reading]":

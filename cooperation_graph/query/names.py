@@ -1,7 +1,7 @@
 """From what a person types to the thing that is meant, and how it was matched."""
 
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
@@ -40,18 +40,20 @@ def fold(name: str) -> str:
     return "".join(folded.split())
 
 
-def matches(dataset: HasStore, asked: str) -> tuple[Match, ...]:
+def matches(dataset: HasStore, asked: str, fits: Callable[[str], bool] = bool) -> tuple[Match, ...]:
     """Return the things that a name, number, code or IRI means equally well; () if nothing is called so.
 
-    Whole names win over parts of names; a name as printed wins over a full name, and that over a further name.
+    Whole names win over parts of names; a name as printed wins over a full name, and that over a further name. Only
+    IRIs that `fits` takes are looked at.
     """
     facts = Facts(dataset)
     # what is no UTF-8 on the command line comes as halves of characters, which no name holds
     asked = asked.encode("utf-8", "replace").decode()
     for found in (_by_iri(facts, asked), _exactly(facts, asked), _folded(facts, asked), _by_part(facts, asked)):
-        if found:
-            how = min(found.values(), key=_HOW.index)
-            best = sorted(iri for iri, by in found.items() if by == how)
+        fitting = {iri: by for iri, by in found.items() if fits(iri)}
+        if fitting:
+            how = min(fitting.values(), key=_HOW.index)
+            best = sorted(iri for iri, by in fitting.items() if by == how)
             return tuple(Match(asked, named(facts, iri), how) for iri in best)
     return ()
 
