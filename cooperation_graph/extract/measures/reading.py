@@ -121,7 +121,9 @@ def _grounded(text: str, at: int, end: int) -> tuple[Shape, Verb, int] | None:
 def _directed(text: str, at: int, end: int) -> tuple[Shape, Verb | None, int]:
     """Return the action after 为…, 对…, 将…; 为 before a verb opens an aim, 对…的项目 a topic."""
     ahead = at + 1
-    if text[at] == "为" and (verb_end(text, ahead) or text[ahead] == "了" or words.front().match(text, ahead, end)):
+    if text[at] == "为" and (
+        verb_end(text, ahead) or text[ahead : ahead + 1] == "了" or words.front().match(text, ahead, end)
+    ):
         return Shape.BASIS, None, 0
     inner = _after(text, ahead, end)
     if inner is None or (text[at] == "对" and _inside_object(text, ahead, inner, end)):
