@@ -197,7 +197,9 @@ def _body_findings(name: Name, found: Body, full: str | None, setting: Setting) 
         yield Finding(
             name.span, "unverified", f"{name.full}: {row.row} knows the name from {since}, not on {setting.on}"
         )
-    elif full and row.verification != "verified":
+    elif full is None:
+        yield Finding(name.span, "unverified", f"{name.full}: its full name differs from place to place ({row.row})")
+    elif row.verification != "verified":
         yield Finding(name.span, "unverified", f"{name.full}: no source confirms the full name {full}")
 
 
