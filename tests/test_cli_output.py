@@ -78,6 +78,10 @@ def test_table_cuts_no_cell_at_any_width(monkeypatch: pytest.MonkeyPatch, width:
         assert all(columns[0].count(char) >= cell.count(char) for char in cell)
 
 
+def test_table_leaves_no_blanks_at_the_ends_of_lines() -> None:
+    assert not any(line.endswith(" ") for line in printed("table").splitlines())
+
+
 def test_table_shows_control_characters_instead_of_obeying_them() -> None:
     assert "\x1b" not in printed("table", Table(("a",), (("red\x1b[31m",),)))
     assert visible("a\u202eb") == "a\\u202eb"

@@ -235,7 +235,10 @@ def _grid(headings: list[str], cells: list[list[str]], narrowest: list[int], wid
         grid.add_column(Text(heading), overflow="fold", min_width=least)
     for row in cells:
         grid.add_row(*map(Text, row))
-    Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False).print(grid)
+    drawn = io.StringIO()
+    bold = stream.isatty() and sys.platform != "win32"  # old consoles of Windows print the codes
+    Console(file=drawn, width=width, force_terminal=bold, highlight=False).print(grid)
+    stream.writelines(line.rstrip() + "\n" for line in drawn.getvalue().splitlines())
 
 
 def _blocks(headings: list[str], cells: list[list[str]], stream: TextIO) -> None:
