@@ -264,6 +264,16 @@ def test_the_colophon_belongs_to_no_section() -> None:
     assert view.read(outline(view).sections[-1].span) == "二、管护。管护道路。"
 
 
+def test_a_closing_paragraph_to_everybody_belongs_to_no_section() -> None:
+    tasks = "一、修路。（市交通局负责）\n二、架桥。（市水利局负责）\n三、供水。（市水务局负责）\n"
+    tasks += "四、植树。（市林业局负责）\n"
+    for way in (tasks, tasks.replace("\n", "")):
+        view = clean(way + "各县（市、区）要结合实际，抓好落实。")
+        assert view.read(outline(view).sections[-1].span) == "四、植树。（市林业局负责）"
+        view = clean(way + "各县（市、区）要结合实际，抓好落实。（市政府督查室负责）")
+        assert view.read(outline(view).sections[-1].span).endswith("（市政府督查室负责）")
+
+
 @pytest.mark.parametrize(
     ("last", "expected"),
     [

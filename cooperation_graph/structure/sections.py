@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from ..lexicon import rows
 from ..model import Section, SectionKind, Span
@@ -27,6 +28,7 @@ class HeadingWord:
 def sections(view: View, part: Part, candidates: Sequence[Marker]) -> Iterator[Section]:
     """Yield the sections of a part in reading order."""
     nodes = tree(candidates)
+    part = replace(part, end=_without_closing(view.text, nodes, part.end))
     kinds: dict[tuple[Marker, ...], SectionKind] = {}
     ends = _ends(nodes, part.end)
     blanks = view.text.count("\n", part.start, part.end) + view.text.count(" ", part.start, part.end)
@@ -48,6 +50,27 @@ def sections(view: View, part: Part, candidates: Sequence[Marker]) -> Iterator[S
             heading=view.span(*heading) if heading else None,
             body=_trimmed(view, _after(view.text, heading[1], own_end) if heading else node.marker.end, own_end),
         )
+
+
+# …（市财政局负责）各县（市、区）要结合实际抓好落实。
+_CLOSING = re.compile(
+    r"[）\]〕]\s*(?=各[^。]{1,30}?[要应可]|上述|本(?:通知|意见|措施|方案|政策|办法|计划)|以上(?:政策|措施|各项)"
+    r"|国务院[^。]{1,20}要)"
+)
+_ALL_CLOSED = 3
+
+
+def _without_closing(text: str, nodes: Sequence[Node], end: int) -> int:
+    """Return where the last section ends: before a paragraph to everybody, where all sections end with a line."""
+    ranges = [(a.marker.start, b.marker.start) for a, b in pairwise(nodes) if len(b.trail) <= len(a.trail)]
+    closed = sum(text[a:b].rstrip().endswith(("）", "]", "〕")) for a, b in ranges)
+    if closed < _ALL_CLOSED or closed < len(ranges) - 1:
+        return end
+    found = list(_CLOSING.finditer(text, nodes[-1].marker.end, end))
+    rest = text[found[-1].end() : end].rstrip() if found else ""
+    # a paragraph that assigns somebody is a task's own
+    assigns = rest.endswith(("）", "]", "〕")) or "牵头" in rest
+    return found[-1].start() + 1 if rest and not assigns else end
 
 
 def _ends(nodes: Sequence[Node], end: int) -> list[int]:
