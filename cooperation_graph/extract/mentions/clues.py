@@ -109,18 +109,16 @@ def clues(text: str) -> Clues:
 
 def _signs(text: str) -> list[int]:
     """Return the ends of signs and of words of grammar of one character, where no longer word holds them."""
+    cuts = [match.end() for match in lexicon.one_of(_SIGNS).finditer(text)]
+    cuts += (match.end() for match in _NUMBER.finditer(text))
     table = lexicon.particles("cut")
-    cuts = [match.end() for match in _NUMBER.finditer(text)]
-    for match in lexicon.one_of(_SIGNS + "".join(table)).finditer(text):
+    for match in lexicon.one_of("".join(table)).finditer(text):
         end = match.end()
-        row = table.get(match.group())
-        if row is not None:
-            if text[end : end + 1] in row.before or text[end - 2 : end - 1] in row.after:
-                continue
-            if row.word == "等":
-                closed = _CLOSED.match(text, end)
-                end = closed.end() if closed else end
-        cuts.append(end)
+        row = table[match.group()]
+        if text[end : end + 1] in row.before or text[end - 2 : end - 1] in row.after:
+            continue
+        closed = _CLOSED.match(text, end) if row.word == "等" else None
+        cuts.append(closed.end() if closed else end)
     return cuts
 
 
@@ -134,17 +132,17 @@ def _words(text: str, signs: set[int]) -> tuple[dict[str, list[Hit]], dict[int, 
     for at, row in enumerate(map(lexicon.by_two().get, pairwise(text))):
         if row is None:
             continue
-        for word, size, use, what in row.names:
-            if size == 2 or text.startswith(word, at):
-                hits[use].append(Hit(at, at + size, what))
-        for word, size, verb in row.stops:
-            if size > 2 and not text.startswith(word, at):
+        for word, size, use, what in row.longer.get(text[at + 2 : at + 3], row.two):
+            if size > 3 and not text.startswith(word, at):  # two and three characters are what the index is by
                 continue
             end = at + size
-            if verb:
+            if use == "verb":
                 verbs.setdefault(at, end)
+            elif use != "cut":
+                hits[use].append(Hit(at, end, what))
+                continue
             # 建设胡台新城: a word that is noun and verb is a verb where a clause or another verb goes before it
-            if at >= busy and (not verb or at == last or at in signs):
+            if at >= busy and (use == "cut" or at == last or at in signs):
                 noun = nouns.get(text[end : end + 1])
                 if noun is None or text[end + 1 : end + 2] in noun.before:
                     end += text.startswith(("好", "了"), end)  # 做好云川新城建设

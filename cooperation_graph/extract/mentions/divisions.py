@@ -37,7 +37,7 @@ def divisions(clues: Clues) -> Iterator[Candidate]:
 
 
 # 云川市人民政府, 北岗区政府: what has a government is a division, though no list has its name
-_GOVERNED = re.compile("(?P<name>(?P<stem>[\u4e00-\u9fff]{2,4}?)(?:自治[州县区]|[省市县区旗]))(?:人民)?政府(?!性)")
+_GOVERNED = re.compile("[\u4e00-\u9fff]{2,4}(?:自治[州县区]|[省市县区旗])$")
 # 白石县, 云川市: two characters and a rank where a name may begin
 _RANK = re.compile("[省市县](?![场级域级区直份属容])")
 
@@ -50,7 +50,7 @@ def _no_stem() -> re.Pattern[str]:
 def _unlisted(clues: Clues) -> list[Hit]:
     """Return the places of divisions that are in no list, by full and short name."""
     text, listed = clues.text, {clues.text[hit.start : hit.end] for hit in clues.of("division")}
-    found = {(match["name"], match.start()) for match in _GOVERNED.finditer(text)}
+    found = set(_governed(clues))
     found |= {(text[match.end() - 3 : match.end()], match.end() - 3) for match in _RANK.finditer(text, 2)}
     stems: set[str] = set()
     for name, start in found:
@@ -59,6 +59,15 @@ def _unlisted(clues: Clues) -> list[Hit]:
             stems |= {name, name[:-3] if name[-3:-1] == "自治" else name[:-1]}
     every = (Hit(match.start(), match.end(), "full") for name in stems for match in re.finditer(name, text))
     return [hit for hit in every if clues.may_begin(hit.start) or text[hit.end - 1] in "省市县区旗"]
+
+
+def _governed(clues: Clues) -> Iterator[tuple[str, int]]:
+    """Yield what stands before 政府 and ends as a division does, from where a name may begin."""
+    for hit in clues.of("head"):
+        if clues.text.endswith("政府", 0, hit.end) and hit.end - hit.start in (2, 4):
+            start = clues.begin(hit.start - 1, 7)
+            if start is not None and _GOVERNED.fullmatch(clues.text, start, hit.start):
+                yield clues.text[start : hit.start], start
 
 
 _HAN = re.compile("[\u4e00-\u9fff]{3,6}")

@@ -94,11 +94,14 @@ def kinds() -> dict[str, Kind]:
     return {row.name: Kind(row.kind) for row in rows("names", NameRow) if row.kind in wanted}
 
 
-class Row(NamedTuple):
-    """The words that begin with two characters, the longest first: `names` (word, length, use, what), `stops`."""
+Entry = tuple[str, int, str, str]  # word, length, use, what
 
-    names: tuple[tuple[str, int, str, str], ...]
-    stops: tuple[tuple[str, int, bool], ...]  # word, length, whether it may be a noun
+
+class Row(NamedTuple):
+    """The words that begin with two characters: `two` are these alone, `longer` all that fit a third; longest first."""
+
+    two: tuple[Entry, ...]
+    longer: dict[str, tuple[Entry, ...]]
 
 
 USES = ("name", "head", "field", "person", "modifier", "group", "division", "trap")
@@ -107,19 +110,19 @@ USES = ("name", "head", "field", "person", "modifier", "group", "division", "tra
 @cache
 def by_two() -> dict[tuple[str, ...], Row]:
     """Return every word of two characters or more, by its first two characters."""
-    table: dict[tuple[str, ...], set[Word]] = {}
-    for word in _all():
-        if len(word[0]) > 1:
-            table.setdefault(tuple(word[0][:2]), set()).add(word)
-    return {pair: _row(found) for pair, found in table.items()}
+    table: dict[tuple[str, ...], list[Entry]] = {}
+    for word, use, what in sorted(_all(), key=lambda word: (-len(word[0]), word)):
+        if len(word) > 1:
+            table.setdefault(tuple(word[:2]), []).append((word, len(word), use, what))
+    return {pair: _row(entries) for pair, entries in table.items()}
 
 
-def _row(found: set[Word]) -> Row:
-    words = sorted(found, key=lambda word: (-len(word[0]), word))
-    return Row(
-        tuple((word, len(word), use, what) for word, use, what in words if use in USES),
-        tuple((word, len(word), use == "verb") for word, use, _ in words if use not in USES),
-    )
+def _row(entries: list[Entry]) -> Row:
+    two = tuple(entry for entry in entries if entry[1] == 2)
+    thirds: dict[str, list[Entry]] = {}
+    for entry in entries[: len(entries) - len(two)]:
+        thirds.setdefault(entry[0][2], []).append(entry)
+    return Row(two, {third: (*longer, *two) for third, longer in thirds.items()})
 
 
 def _all() -> set[Word]:
