@@ -53,8 +53,11 @@ def verb_end(text: str, at: int) -> int:
 def verb_at(text: str, at: int) -> Verb | None:
     """Return the longest verb that begins at a place, or None."""
     end = verb_end(text, at)
-    if not end:
-        return None
+    return known_verb(text, at, end) if end else None
+
+
+def known_verb(text: str, at: int, end: int) -> Verb:
+    """Return the verb that was found to stand at a place."""
     row = verbs()[text[at:end]]
     return Verb(at, end, row.role, row.force)
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ...model import Force
-from ..verbs import Verb, verb_at, verb_end
+from ..verbs import Verb, known_verb, verb_at, verb_end
 from . import words
 from .front import STRENGTH, Front, Marks, front, subject_end
 
@@ -76,7 +76,7 @@ def read(text: str, start: int, end: int, marks: Marks) -> Reading:
     elif before.at >= end:
         shape = Shape.TOPIC if subject else Shape.TIME if at < end else Shape.OTHER
     else:
-        shape, verb, after = _headed(text, before.at, end, subject)
+        shape, verb, after = _headed(text, before, end, subject)
         if verb is None and before.modal and text[end - 1] != "的":  # 不得收费: a verb that the lexicon has not
             shape = Shape.ACTION
     if verb:
@@ -87,11 +87,12 @@ def read(text: str, start: int, end: int, marks: Marks) -> Reading:
     return Reading(at, end, shape, verb, force, subject, before.joint, opened is not None, completed)
 
 
-def _headed(text: str, at: int, end: int, subject: tuple[int, int] | None) -> tuple[Shape, Verb | None, int]:
+def _headed(text: str, before: Front, end: int, subject: tuple[int, int] | None) -> tuple[Shape, Verb | None, int]:
     """Return the shape of a clause whose front is skipped, its main verb and where the verbs in a row end."""
     aside = (Shape.TOPIC if subject else Shape.OTHER, None, 0)
-    verb = verb_at(text, at)
-    if verb and verb.end <= end:
+    at = before.at
+    if 0 < before.verb <= end:
+        verb = known_verb(text, at, before.verb)
         after = _chain(text, verb.end, end)
         # 建立规范的机制 acts; 组织开展的活动 after a subject, and 建设的项目, do not
         of = text[after : after + 1] == "的" and (subject or after == verb.end)

@@ -43,13 +43,14 @@ def limited(view: View, outline: Outline, found: Iterator[Time], signed: date | 
     ranges = sorted([*_cells(view, outline), *(match.span("limit") for match in _label().finditer(view.text))])
     starts = [start for start, _ in ranges]
     for time in found:
-        if time.deadline or time.kind is TimeKind.VALIDITY:
+        lasting = time.kind in (TimeKind.RECURRENCE, TimeKind.DURATION)
+        if time.deadline or time.kind is TimeKind.VALIDITY or not (ranges or lasting):
             yield time
             continue
         start, end = view.locate(time.span)
         at = bisect_right(starts, start) - 1
         placed = at >= 0 and start < ranges[at][1]
-        yield _limit(view, time, signed) if placed or _closes(view.text, start, end, time) else time
+        yield _limit(view, time, signed) if placed or (lasting and _closes(view.text, start, end)) else time
 
 
 def _cells(view: View, outline: Outline) -> Iterator[tuple[int, int]]:
@@ -62,10 +63,9 @@ def _cells(view: View, outline: Outline) -> Iterator[tuple[int, int]]:
                     yield view.locate(cell)
 
 
-def _closes(text: str, start: int, end: int, time: Time) -> bool:
-    """Return whether a recurrence or a duration is the last clause of a bracket."""
-    lasting = time.kind in (TimeKind.RECURRENCE, TimeKind.DURATION)
-    return lasting and text[start - 1 : start] in ("，", "；", "。") and _CLOSES.match(text, end) is not None
+def _closes(text: str, start: int, end: int) -> bool:
+    """Return whether a time is the last clause of a bracket."""
+    return text[start - 1 : start] in ("，", "；", "。") and _CLOSES.match(text, end) is not None
 
 
 def _limit(view: View, time: Time, signed: date | None) -> Time:
