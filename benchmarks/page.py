@@ -24,6 +24,7 @@ NOTICE = Path(__file__).parent.parent / "data" / "notices" / "shenyang-2009-1.tx
 COMMITMENTS = 8  # in that notice
 CITIES = 40
 NAMES = "甲乙丙丁戊己庚辛壬癸"
+ROUNDS = 5  # other work on the machine only ever adds
 SIZES = (8, 200, 2_000, 20_000)
 
 # what a person does, as the page's own buttons; each is timed to the second frame after it
@@ -88,15 +89,18 @@ def timed(page: Page, act: str) -> float:
 
 
 def measured(browser: Browser, file: Path) -> tuple[float, dict[str, float]]:
-    """Return the milliseconds to the first useful view of a page, and of each action in it."""
-    page = browser.new_page(viewport={"width": 1400, "height": 860})
-    begin = time.perf_counter()
-    page.goto(f"{file.as_uri()}#v=ledger", wait_until="commit")
-    page.wait_for_selector(".ledger tbody tr")
-    first = (time.perf_counter() - begin) * 1000
-    actions = {name: timed(page, act) for name, act in ACTIONS.items()}
-    page.close()
-    return first, actions
+    """Return the milliseconds to the first useful view of a page, and of each action: the least of some rounds."""
+    firsts, actions = [], {name: [] for name in ACTIONS}
+    for _ in range(ROUNDS):
+        page = browser.new_page(viewport={"width": 1400, "height": 860})
+        begin = time.perf_counter()
+        page.goto(f"{file.as_uri()}#v=ledger", wait_until="commit")
+        page.wait_for_selector(".ledger tbody tr")
+        firsts.append((time.perf_counter() - begin) * 1000)
+        for name, act in ACTIONS.items():
+            actions[name].append(timed(page, act))
+        page.close()
+    return min(firsts), {name: min(taken) for name, taken in actions.items()}
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from pyoxigraph import RdfFormat, Store
 
 from cooperation_graph.pipeline import read_notice
 from cooperation_graph.rdf import statements
+from cooperation_graph.resources import resource
 from cooperation_graph.view import write_page
 
 if TYPE_CHECKING:
@@ -93,6 +94,18 @@ def dataset(notice_file: Path) -> Held:
 def page_file(dataset: Held, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "page.html"
     write_page(dataset, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def many() -> Held:
+    return dataset_of(*sorted(resource("data/notices").glob("*.txt")))
+
+
+@pytest.fixture(scope="session")
+def many_file(many: Held, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("many") / "page.html"
+    write_page(many, path)
     return path
 
 

@@ -71,6 +71,26 @@ def test_the_cascade_says_that_an_authority_is_not_held(open_page: Open) -> None
     assert "未收录" in open_page("v=cascade").page.locator(".authority").first.inner_text()
 
 
+def test_many_notices_open_on_the_ledger_and_the_graph_draws_what_is_selected(
+    open_page: Open, many_file: Path, many: HasStore
+) -> None:
+    rows = tables(many)
+    opened = open_page(file=many_file)
+    assert opened.page.get_attribute("#tab-ledger", "aria-selected") == "true"
+    assert opened.page.locator("#notice-list button").count() == len(rows.notices)
+    opened.page.fill("#notice-words", rows.notices[-1].number)
+    opened.page.click("#notice-list button >> nth=0")
+    held = [row for row in rows.commitments if row.notice == len(rows.notices) - 1]
+    assert opened.page.locator(".ledger tbody tr").count() == len(held)
+    opened.page.keyboard.press("Escape")
+    opened.page.keyboard.press("Escape")
+    opened.page.click("#tab-graph")
+    assert opened.page.locator("#canvas").count() == 0
+    opened.page.click(".start .chip >> nth=0")
+    assert opened.page.locator("#canvas canvas").count() == 1
+    assert opened.faults == []
+
+
 def test_a_question_lands_on_its_answer_with_the_sentence(open_page: Open) -> None:
     opened = open_page("v=ledger")
     opened.page.fill("#search", "谁牵头旅游")

@@ -163,10 +163,11 @@ function load(node) {
   return count;
 }
 
-/** What stands in the way of a plain answer: cut off, none stated, only a collective, or nothing. */
+/** What stands in the way of a plain answer: cut off, nobody named, no lead, only a collective, or nothing. */
 function stateOf(task) {
   if (task.state === "truncated") return "truncated";
-  if (!related(task, "lead").length) return "none";
+  if (!related(task, ...ROLES).length) return "none";
+  if (!related(task, "lead").length) return "unled";
   const others = related(task, "responsible", "support");
   return others.length && others.every((edge) => nodes[edge.target].kind === "collective") ? "collective" : "stated";
 }

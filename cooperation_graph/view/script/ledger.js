@@ -2,22 +2,23 @@
 
 const CHUNK = 60;
 
-const LEDGER_COLUMNS = () => {
-  const has = (role) => edges.some((edge) => edge.relation === role);
-  return [
-    ["label", t("column.label")],
-    ["task", t("column.task")],
-    ["lead", t("role.lead")],
-    ["responsible", t("role.responsible")],
-    has("support") ? ["support", t("role.support")] : null,
-    has("supervise") ? ["supervise", t("role.supervise")] : null,
-    ["time", t("column.time")],
-    ["things", t("column.things")],
-  ].filter(Boolean);
-};
+// The roles beside the lead that this dataset has; on the screen they share a column, told apart by their marks.
+const PARTNERS = ROLES.slice(1).filter((role) => role === "responsible" || edges.some((edge) => edge.relation === role));
 
-/** The columns of what one takes away: on paper the notice has one of its own. */
-const PAPER_COLUMNS = () => (notices.length > 1 ? [...LEDGER_COLUMNS(), ["notice", t("kind.notice")]] : LEDGER_COLUMNS());
+const LEDGER_COLUMNS = () => [
+  ["label", t("column.label")],
+  ["task", t("column.task")],
+  ["lead", t("role.lead")],
+  ["partners", PARTNERS.map((role) => t(`role.${role}`)).join(" · ")],
+  ["time", t("column.time")],
+  ["things", t("column.things")],
+];
+
+/** The columns of what one takes away: each role has its own, and so has the notice. */
+const PAPER_COLUMNS = () =>
+  LEDGER_COLUMNS()
+    .flatMap((column) => (column[0] === "partners" ? PARTNERS.map((role) => [role, t(`role.${role}`)]) : [column]))
+    .concat(notices.length > 1 ? [["notice", t("kind.notice")]] : []);
 
 const namesIn = (task, role) => related(task, role).map((edge) => name(nodes[edge.target]));
 
@@ -28,6 +29,7 @@ function cellText(task, column) {
     case "label": return task.label;
     case "task": return heading(task);
     case "lead": return namesIn(task, "lead").join("、") || t(`state.${stateOf(task)}`);
+    case "partners": return PARTNERS.flatMap((role) => namesIn(task, role)).join("、");
     case "time": return task.times.filter(isOfTask).map(firstWords).join("；");
     case "things": return thingsOf(task).map((edge) => name(nodes[edge.target])).join("、");
     case "notice": return notice.number || nodes[notice.node].label;
@@ -37,13 +39,13 @@ function cellText(task, column) {
 
 const isOfTask = (time) => time.kind !== "validity";
 
-function roleCell(task, role) {
-  const found = related(task, role);
+function roleCell(task, column) {
+  const found = column === "partners" ? PARTNERS.flatMap((role) => related(task, role)) : related(task, column);
   if (!found.length) {
     const status = stateOf(task);
-    return role === "lead" ? h("span", { class: `absent s-${status}`, title: t(`state.${status}.why`) }, t(`state.${status}`)) : null;
+    return column === "lead" ? h("span", { class: `absent s-${status}`, title: t(`state.${status}.why`) }, t(`state.${status}`)) : null;
   }
-  return h("div", { class: "chips" }, found.map((edge) => chip(nodes[edge.target], { mark: MARKS[role], edge })));
+  return h("div", { class: "chips" }, found.map((edge) => chip(nodes[edge.target], { mark: MARKS[edge.relation], edge })));
 }
 
 const SHOWN_THINGS = 5;
@@ -75,7 +77,7 @@ function ledgerRow(task, columns) {
     }
     if (column === "time") return h("td", { class: "when" }, timeCell(task));
     if (column === "things") return h("td", { class: "things" }, thingsCell(task));
-    return h("td", { class: `role c-${column}`, data: { title: t(`role.${column}`) } }, roleCell(task, column));
+    return h("td", { class: `role c-${column}`, data: { title: column === "lead" ? t("role.lead") : t("role.partners") } }, roleCell(task, column));
   });
   return h("tr", { class: `s-${stateOf(task)}`, data: { task: task.i }, tabindex: "-1", onclick: () => select(nodes[task.node]) }, cells);
 }

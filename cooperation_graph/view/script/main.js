@@ -37,7 +37,7 @@ function limits() {
 function drawFilters(tasks) {
   const counted = new Map();
   for (const task of commitments) counted.set(stateOf(task), (counted.get(stateOf(task)) || 0) + 1);
-  const facets = ["collective", "none", "truncated"].filter((key) => counted.get(key));
+  const facets = ["collective", "unled", "none", "truncated"].filter((key) => counted.get(key));
   empty($("filters"),
     h("span", { class: "number" }, tasks.length === commitments.length ? count(tasks.length, "n.tasks") : t("n.of", tasks.length.toLocaleString("en"), commitments.length.toLocaleString("en"))),
     limits().map((each) => h("button", { type: "button", class: "limit", onclick: () => go(each.drop) }, plain(each.text), h("span", { "aria-label": t("remove") }, " ×"))),
@@ -83,7 +83,7 @@ function drawNotices() {
   const words = fold(drawNotices.words || "");
   const found = notices.filter((notice) => !words || fold(`${nodes[notice.node].label} ${notice.number} ${notice.issued}`).includes(words));
   const entry = (notice) => h("li", {}, h("button", { type: "button", lang: "zh-Hans", "aria-current": state.n === nodes[notice.node].iri ? "true" : null, onclick: () => go(state.n === nodes[notice.node].iri ? { n: "" } : { n: nodes[notice.node].iri, s: nodes[notice.node].iri, at: "" }) },
-    h("b", {}, notice.number || t("number.none")), h("span", { class: "quiet" }, ` ${notice.issued} · ${notice.commitments.length}`), h("span", { class: "name" }, nodes[notice.node].label)));
+    h("b", {}, notice.number || t("number.none")), h("span", { class: "quiet" }, [notice.issued, count(notice.commitments.length, "n.tasks")].filter(Boolean).join(" · ")), h("span", { class: "name" }, nodes[notice.node].label)));
   const old = $("notice-words");
   const field = old || h("input", { id: "notice-words", type: "search", autocomplete: "off", oninput: (event) => { drawNotices.words = event.target.value; drawNotices(); } });
   field.placeholder = t("notices.find");

@@ -12,6 +12,7 @@ function chip(node, { mark = "", edge = null } = {}) {
   if (edge) classes.push(`r-${edge.relation}`);
   if (edge && proofs(edge.evidence).some((proof) => proof.reading === "inferred")) classes.push("is-inferred");
   if (state.s === node.iri) classes.push("on");
+  if (name(node).length <= 9) classes.push("short");
   const said = [mark && t(`role.${edge.relation}`), name(node), node.kind === "collective" && t("kind.collective")].filter(Boolean).join(" ");
   return h("button", { type: "button", class: classes.join(" "), "aria-label": edge && mark ? said : null, title: node.full || null,
     data: { node: node.i }, onclick: (event) => { event.stopPropagation(); select(node); } },

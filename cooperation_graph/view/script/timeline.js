@@ -62,7 +62,7 @@ function drawTimeline(view, tasks) {
 function yearHead(axis, to, marks) {
   const years = [];
   const step = Math.max(1, Math.ceil((to - axis.from) / 12));
-  for (let year = axis.from; year <= to; year += step) years.push(year);
+  for (let year = axis.from; year <= to - step / 3; year += step) years.push(year);
   return h("div", { class: "years" }, h("span", {}), h("div", { class: "track" },
     years.map((year) => h("span", { class: "year", style: { left: axis.at(year) } }, year)),
     marks.map((year) => h("span", { class: "issued", style: { left: axis.at(year) } }, t("issued")))));
@@ -75,7 +75,9 @@ function timeRow({ task, time, range }, axis, marks) {
   for (let year = axis.from; year <= axis.to; year += Math.max(1, Math.ceil((axis.to - axis.from) / 12))) track.push(h("i", { class: "tick", style: { left: axis.at(year) } }));
   const words = h("span", { class: "words", lang: "zh-Hans" }, firstWords(time));
   if (range) {
-    const begin = range.begin ?? axis.from;
+    // a deadline runs from the day of its notice; without one only its end is drawn
+    const issued = yearsOf(notices[task.notice].issued || "");
+    const begin = range.begin ?? Math.min(issued ? issued[0] : range.end - (axis.to - axis.from) / 20, range.end);
     const end = range.end ?? axis.to;
     const open = (range.begin === null ? " open-left" : "") + (range.end === null ? " open-right" : "");
     const width = (100 * (end - begin)) / (axis.to - axis.from);
