@@ -161,6 +161,8 @@ HOSTILE = {
     "lists": "（市教育局、市财政局负责。列第一位者为牵头单位，下同）",
     "clauses": "市教育局牵头，市财政局配合，",
     "blanks": " ",
+    "prose in brackets": "（企业负责）",
+    "feet of pages": "主办单位：市教育局 ICP ",
 }
 
 

@@ -8,7 +8,7 @@ from ...model import Outline
 from ...text import View
 from .clause import parse
 from .lines import Line, Named, Rejected, Spans
-from .words import body_like, hint, hinted, label, limit, used
+from .words import any_of, body_like, hint, hinted, label, limit, listed, used
 
 _LONGEST = 400
 
@@ -21,6 +21,9 @@ def labelled(view: View, _: Outline, _taken: Spans) -> Iterator[Line | Rejected]
         if match.start("name") < taken:
             continue
         start = match.start("name")
+        if _footer().search(text, max(0, start - _NEAR), match.end() + _NEAR):
+            yield Rejected(start, match.end(), "foot of a page", firm=True)
+            continue
         end = _end_of(text, match.end())
         taken = end
         line, reason = parse(text, start, end)
@@ -30,6 +33,14 @@ def labelled(view: View, _: Outline, _taken: Spans) -> Iterator[Line | Rejected]
         named = _bodies(line.named)
         if named:
             yield Line(start, end, line.kind, named, open=line.open)
+
+
+_NEAR = 120
+
+
+@cache
+def _footer() -> re.Pattern[str]:
+    return re.compile(any_of(listed("footer")))
 
 
 def _bodies(named: tuple[Named, ...]) -> tuple[Named, ...]:

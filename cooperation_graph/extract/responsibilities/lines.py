@@ -44,6 +44,7 @@ class Rejected:
     start: int
     end: int
     reason: str
+    firm: bool = False  # whatever else the words in it may be
 
 
 def inside(spans: Spans, start: int, end: int) -> bool:

@@ -163,7 +163,7 @@ def _add(found: list[Name], text: str, start: int, end: int, separator: str) -> 
 
 
 _EDGE = " \n\t、，；。：·*★●“”"
-_LEADING = re.compile("由|以及|以|其中|并由|[和及与](?=各|有关|相关)")
+_LEADING = re.compile("由|以及|以(?![下上])|其中|并由|[和及与](?=各|有关|相关)")
 
 
 @cache

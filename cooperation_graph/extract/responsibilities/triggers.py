@@ -9,12 +9,21 @@ from .words import body_like, false_friends, false_reasons, triggers
 def left_over(text: str, lines: Sequence[Line], rejected: Sequence[Rejected]) -> Iterator[tuple[int, int, str, str]]:
     """Yield range, word and reason of each trigger word outside the lines."""
     spans = [(line.start, line.end) for line in lines]
+    waiting = sorted(rejected, key=lambda each: each.start, reverse=True)
+    around: list[Rejected] = []  # those that the word stands in
     for match in triggers(text):
         start, end = match.span()
         if inside(spans, start, end):
             continue
-        reason = _friend(text, start, end) or _refusal(rejected, start) or _why(text, start)
-        yield start, end, match.group(), reason
+        while waiting and waiting[-1].start <= start:
+            around.append(waiting.pop())
+        around = [each for each in around if each.end > start]
+        yield start, end, match.group(), _reason(text, start, end, around)
+
+
+def _reason(text: str, start: int, end: int, around: Sequence[Rejected]) -> str:
+    firm = next((each.reason for each in around if each.firm), "")
+    return firm or _friend(text, start, end) or (around[0].reason if around else _why(text, start))
 
 
 _AROUND = 12
@@ -26,10 +35,6 @@ def _friend(text: str, start: int, end: int) -> str:
         if match.start() < end and start < match.end():
             return false_reasons()[match.group()]
     return ""
-
-
-def _refusal(rejected: Sequence[Rejected], at: int) -> str:
-    return next((each.reason for each in rejected if each.start <= at < each.end), "")
 
 
 def _why(text: str, at: int) -> str:
