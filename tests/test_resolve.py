@@ -349,3 +349,16 @@ def test_codes_full_names_and_locations_are_those_of_the_gold() -> None:
     assert {
         name for name in unverified if ("cg:verification", "unverified") in facts(reading, by_name[name].iri)
     } == unverified
+
+
+def test_departments_and_groups_belong_to_the_government_that_the_notice_names() -> None:
+    reading = notice("shenyang-2009-1.txt")
+    for iri in ("org/210100/发改委", "collective/210100/市直有关部门"):
+        assert ("cg:parentGovernment", "org/210100/人民政府") in facts(reading, iri)
+    assert "cg:parentGovernment" not in {name for name, _ in facts(reading, "org/210114/人民政府")}
+
+
+def test_an_event_is_held_where_its_measure_says() -> None:
+    found = {each[::2] for each in relations(notice("shenyang-2009-1.txt")) if each[1] == "cg:holds"}
+    assert ("event/沈政发〔2009〕1号/沈阜合作暨彰武林业产品加工项目推介会", "place/210922") in found
+    assert ("event/沈政发〔2009〕1号/专场对接会", "place/210900") in found

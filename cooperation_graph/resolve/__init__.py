@@ -16,7 +16,7 @@ from .pairs import pairs
 from .parties import parties, unknown_parties
 from .reference import members, places_around
 from .setting import setting
-from .statements import actors, document_relations, with_facts
+from .statements import actors, document_relations, held, with_facts
 from .successions import successions
 
 
@@ -41,6 +41,7 @@ def resolve(source: Source, view: View, outline: Outline, found: Found) -> Readi
             document_relations(view, outline, found.citations, cited, matched),
             pairs(view, matched, where),
             actors(tasks, where.key, paths, understood),
+            held(tasks, paths, understood),
             unknown_parties(understood, around),
             members(matched, where),
             successions(matched, where),

@@ -71,7 +71,7 @@ def body(name: str, setting: Setting) -> Body:
     if board:
         return replace(body(board["head"], setting), name=name, also=board["also"])
     bare = _PARTY.sub("", name, count=1) if _PARTY.match(name) and not departments.known(name) else name
-    for read in (_alone, _placed, _levelled, _within, _national, _zone, _unlisted, _level_only):
+    for read in _READERS:
         stem = read(bare, setting)
         if stem:
             return _chosen(name, stem, setting)
@@ -215,13 +215,29 @@ def _within(name: str, setting: Setting) -> _Stem | None:
     return None
 
 
+def _own(name: str, setting: Setting) -> _Stem | None:
+    """Read a name that begins with the issuer's own place in short: 铁岭广播电视台 in a notice of 铁岭市."""
+    own = setting.place
+    if own is None or not name.startswith(own.short) or len(name) < len(own.short) + 2 or name.startswith(own.name):
+        return None
+    return _Stem(own, name.removeprefix(own.short), f"{own.short} is printed", length=len(own.short))
+
+
 def _national(name: str, setting: Setting) -> _Stem | None:
     """Read a name that says it is the nation's: 国务院审改办, 全国老龄办, 中央军委政治工作部."""
     del setting
-    return _Stem(NATION, name, f"{name} names itself of the nation") if name.startswith(_NATION_WORDS) else None
+    of_nation = name.startswith(_NATION_WORDS) or (name.startswith("中国") and name.endswith(_ASSOCIATIONS))
+    return _Stem(NATION, name, f"{name} names itself of the nation") if of_nation else None
 
 
 _NATION_WORDS = ("国务院", "全国", "中央", "国家", "中共中央")
+_ASSOCIATIONS = ("协会", "学会", "联合会", "总会", "研究院", "研究会", "基金会")
+
+
+def _place_alone(name: str, setting: Setting) -> _Stem | None:
+    """Read a place that stands among bodies: in 江西省和赣州市、吉安市人民政府 governments are meant."""
+    found = place(name, setting.on, setting.place)
+    return _Stem(found, "人民政府", f"{name} stands for its government") if isinstance(found, Place) else None
 
 
 def _zone(name: str, setting: Setting) -> _Stem | None:
@@ -269,6 +285,9 @@ def _level_only(name: str, setting: Setting) -> _Stem | None:
         return None
     return _of_level(word, name[len(word) :], setting)
 
+
+# the first that understands a name decides; what is printed goes before what a level word means
+_READERS = (_alone, _place_alone, _placed, _levelled, _within, _own, _national, _zone, _unlisted, _level_only)
 
 # 省局登记注册处 is a part of the issuer itself, 县级路长办公室 is any county's
 _NO_BODY = "局厅级"

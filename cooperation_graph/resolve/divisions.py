@@ -135,8 +135,10 @@ def full_name(of: Place, on: date | None) -> str:
     return f"{above.name}{of.name}" if above else of.name
 
 
-def prefix(name: str, on: date | None, around: Place | None) -> tuple[Match, int]:
+def prefix(name: str, on: date | None, around: Place | None, *, whole: bool = False) -> tuple[Match, int]:
     """Return the place that a body's name begins with, and how many characters name it.
+
+    With `whole`, nothing need follow the place: 浙江湖州 is 湖州市.
 
     >>> place_, length = prefix("沈阳市于洪区财政局", date(2009, 1, 19), None)
     >>> place_.key, "沈阳市于洪区财政局"[length:]
@@ -145,18 +147,18 @@ def prefix(name: str, on: date | None, around: Place | None) -> tuple[Match, int
     found: Match = None
     at = 0
     while True:
-        step, length = _step(name[at:], on, found if isinstance(found, Place) else around, nested=at > 0)
+        step, length = _step(name[at:], on, found if isinstance(found, Place) else around, nested=at > 0, whole=whole)
         if not length or (at and not _below(step, found)):
             return found, at
         found, at = step, at + length
 
 
-def _step(name: str, on: date | None, around: Place | None, *, nested: bool) -> tuple[Match, int]:
-    for length in range(min(_LONGEST, len(name) - 1), 1, -1):
+def _step(name: str, on: date | None, around: Place | None, *, nested: bool, whole: bool) -> tuple[Match, int]:
+    for length in range(min(_LONGEST, len(name) - (not whole)), 1, -1):
         candidate = name[:length]
         step = place(candidate, on, around)
-        whole = isinstance(step, Place) and candidate == step.name
-        if step is not None and (whole or not nested or isinstance(step, Several)):
+        in_full = isinstance(step, Place) and candidate == step.name
+        if step is not None and (in_full or whole or not nested or isinstance(step, Several)):
             return step, length
     return None, 0
 

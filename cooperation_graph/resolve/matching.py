@@ -141,6 +141,8 @@ def _body(name: Name, around: Around) -> Matched:
         if kind is Kind.ENTERPRISE and not found.several:
             return _thing(replace(name, kind=kind), around)
         return _unmatched(replace(name, kind=kind), how, found.several, setting)
+    if kind is Kind.ENTERPRISE:
+        path = iri.path("enterprise", found.place.key, found.key)
     return Matched(
         name,
         path,
@@ -228,7 +230,7 @@ def _division(name: Name, around: Around) -> Matched:
     if not isinstance(found, Place):
         found = setting.chained.get(name.full, found)
     if found is None:
-        chained, length = prefix(name.full, setting.on, setting.place)
+        chained, length = prefix(name.full, setting.on, setting.place, whole=True)
         found = chained if length == len(name.full) else None
     if isinstance(found, Place):
         return place_match(name, found, setting)

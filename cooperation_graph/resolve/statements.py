@@ -92,3 +92,19 @@ def actors(tasks: Iterable[Commitment], key: str, paths: dict[Span, str], unders
                 commitment = iri.path("commitment", key, task.path)
                 fact = Fact("cg:actsIn", commitment, Derivation.STATED, is_iri=True, span=party.span)
                 yield Relation(found.path, fact)
+
+
+def held(tasks: Iterable[Commitment], paths: dict[Span, str], understood: Parties) -> Iterator[Relation]:
+    """Yield where an event is held: the one place of the measure that names it, if it stands before the event."""
+    for task in tasks:
+        events = [each.span for each in task.mentions if each.kind is Kind.PLANNED_EVENT and each.span in paths]
+        for measure in task.measures if events else ():
+            places = {party.name: party for party in measure.places if party.span}
+            if len(places) != 1:
+                continue
+            place = next(iter(places.values()))
+            found = understood.by_name.get(place.name)
+            for event in events:
+                if found and place.span and measure.span.covers(event) and place.span.end <= event.start:
+                    span = Span(place.span.start, event.end)
+                    yield Relation(paths[event], Fact("cg:holds", found.path, _reading(place), is_iri=True, span=span))
