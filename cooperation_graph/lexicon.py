@@ -4,6 +4,8 @@ Words, places and bodies are data: a CSV file a kind, with a header, and a froze
 """
 
 import csv
+import re
+from collections.abc import Iterable
 from dataclasses import fields
 from functools import cache
 from typing import TypeVar
@@ -32,3 +34,8 @@ def rows(name: str, kind: type[Row]) -> tuple[Row, ...]:
                 raise LexiconError(f"data/lexicon/{name}.csv:{reader.line_num}: expected {len(wanted)} columns")
             found.append(kind(**row))
     return tuple(found)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a pattern of words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
+from ...lexicon import alternatives
 from ...model import Kind, Mention, Mode, Outline, Party
 from ...text import View
 
@@ -112,9 +113,8 @@ def _occurrences(text: str, full: dict[str, str]) -> list[Named]:
     """Return where the text names a place, inside longer names too: 沈阳至阜新快速铁路."""
     if not full:
         return []
-    names = sorted(full, key=lambda name: (-len(name), name))
-    first = "".join(sorted({name[0] for name in names}))
-    pattern = re.compile(f"(?=[{re.escape(first)}])(?:{'|'.join(map(re.escape, names))})")
+    firsts = "".join(sorted({name[0] for name in full}))
+    pattern = re.compile(f"(?=[{re.escape(firsts)}])(?:{alternatives(full)})")
     return [Named(*match.span(), full[match.group()], "place") for match in pattern.finditer(text)]
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ...lexicon import rows
+from ...lexicon import alternatives, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,7 @@ def words(role: str) -> dict[str, ClauseWord]:
 
 def any_of(*roles: str) -> str:
     """Return a pattern of the words of some roles, the longest first."""
-    found = {word for role in roles for word in words(role)}
-    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+    return alternatives(word for role in roles for word in words(role))
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ...lexicon import rows
+from ...lexicon import alternatives, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,6 @@ def units() -> dict[str, Unit]:
     return {row.unit: row for row in rows("units", Unit)}
 
 
-def alternatives(words: list[str]) -> str:
-    """Return a pattern of words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 # the cleaned text has one comma, so 1,200 stands there as 1，200
 _ARABIC = r"[0-9]{1,3}(?:，[0-9]{3}(?![0-9])){1,4}(?:\.[0-9]{1,4})?|[0-9]{1,12}(?:\.[0-9]{1,4})?"
 _TAIL = "(?:及|（含）|（含）及)?以[上下内]|左右|上下|余(?![款额])|多(?![种项样个方次元])|（含）"
@@ -53,7 +48,7 @@ _TAIL = "(?:及|（含）|（含）及)?以[上下内]|左右|上下|余(?![款�
 @cache
 def quantity() -> re.Pattern[str]:
     """Return the pattern of a number with its unit."""
-    names = alternatives(list(units()))
+    names = alternatives(units())
     # 6.5%—7% · 300亿元以上 · 900余套 · 5个工作日以内 · 超千万件
     return re.compile(
         rf"""(?=[0-9百千万一二两三四五六七八九十])(?<![0-9.,〔\[第A-Za-z+\-])
@@ -71,7 +66,7 @@ def quantity() -> re.Pattern[str]:
 @cache
 def before() -> re.Pattern[str]:
     """Return the pattern of a comparing word and a rate, at the end of what stands before a number."""
-    words = alternatives(list(comparators()))
+    words = alternatives(comparators())
     rate = "(?:每[人天日月年户次亩家名吨期]|人均|户均){1,3}"
     return re.compile(rf"(?:(?:力争|争取|确保)?(?P<word>{words}))?(?:了|约|近)?(?P<rate>{rate})?[ ]?$")
 

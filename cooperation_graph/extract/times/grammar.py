@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ...lexicon import rows
+from ...lexicon import alternatives, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,6 @@ def time_words() -> dict[str, TimeWord]:
 def seasons() -> dict[str, Season]:
     """Return the named seasons."""
     return {row.name: row for row in rows("seasons", Season)}
-
-
-def alternatives(words: list[str]) -> str:
-    """Return a pattern of words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 _HAN_YEAR = "[一二][〇○零OＯ0一二三四五六七八九]{3}"
@@ -117,7 +112,7 @@ def parts() -> re.Pattern[str]:
 @cache
 def recurring() -> re.Pattern[str]:
     """Return the pattern of recurrences."""
-    names = alternatives(list(seasons()))
+    names = alternatives(seasons())
     # 每年的旅游黄金季节 · 每年1月底前 · 每月28日前 · 每季度末 · 每两年
     return re.compile(
         rf"""每(?:个|一)?
@@ -155,7 +150,7 @@ def counted() -> re.Pattern[str]:
 @cache
 def periods() -> re.Pattern[str]:
     """Return the pattern of plan periods."""
-    names = alternatives(list(plan_periods()))
+    names = alternatives(plan_periods())
     # “十四五”时期 · “十四五”期间 · “十二五”以来 · “十四五”末; “十四五”规划 is a document
     return re.compile(
         rf"(?=[到至“\"「九十])(?:到|至)?[“\"「]?(?P<name>{names})[”\"」]?(?P<part>时期|期间|以来|末期|末|期末|初期|初|中后期|前期|后期)"
@@ -165,7 +160,7 @@ def periods() -> re.Pattern[str]:
 @cache
 def worded() -> re.Pattern[str]:
     """Return the pattern of words without a calendar value, and of seasons with what stands after them."""
-    words, names = alternatives(list(time_words())), alternatives(list(seasons()))
+    words, names = alternatives(time_words()), alternatives(seasons())
     firsts = "".join(sorted({name[0] for name in (*time_words(), *seasons())}))
     return re.compile(
         rf"(?=[{firsts}])(?:(?P<word>{words})|(?P<season>{names})(?P<tail>期间|前后|之前|以前|前|之后|后|内))"
