@@ -8,7 +8,8 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "cooperation_graph"
 LAYERS = (
     {"__main__"},
-    {"cli", "serve"},
+    {"cli"},
+    {"serve"},
     {"view"},
     {"pipeline"},
     {"export"},
