@@ -65,6 +65,8 @@ def moment(text: str, signed: date | None) -> Moment | None:
     >>> moment("2023年12月底", None).last, moment("年底", date(2009, 1, 19)).last, moment("2009年春季", None).edtf
     ('2023-12-31', '2009-12-31', '2009-21')
     """
+    if text.isdigit():  # 2021 in 2021—2025年
+        return Moment(int(text))
     found = grammar.parts().match(text)
     if found is None:
         return None

@@ -80,6 +80,10 @@ _TAIL = r"""(?:
 )"""
 
 
+# 2013年至2020年 · 2021—2025年
+_TO = "(?:至|到|—{1,2}|-|–|～|~)"
+
+
 @cache
 def dated() -> re.Pattern[str]:
     """Return the pattern of dates, intervals between dates, and what stands before and after them."""
@@ -87,8 +91,8 @@ def dated() -> re.Pattern[str]:
         rf"""(?=[0-9一二三四五六七八九十今明后本当去次上下年第自从到至截])
         (?<![0-9〔\[])(?<![0-9]\.(?![12][0-9]{{3}}[ ]?年))
         (?P<head>截至|截止到?|自|从|到|至)?
-        (?P<first>{DATE})
-        (?:[ ]?(?:至|到|—{{1,2}}|-|–|～|~|、(?=下半年))[ ]?(?P<last>{DATE}))?
+        (?P<first>{DATE}|(?:19|20)[0-9]{{2}}(?=[ ]?{_TO}[ ]?(?:19|20)[0-9]{{2}}[ ]?年))
+        (?:[ ]?(?:{_TO}|、(?=下半年))[ ]?(?P<last>{DATE}))?
         (?P<tail>{_TAIL})?
         """,
         re.VERBOSE,

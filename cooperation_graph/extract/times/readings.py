@@ -233,7 +233,9 @@ def periods(view: View, _signed: date | None) -> Iterator[Time]:
 
 
 # where the name of an event can begin: after a sign, a preposition or a verb that takes a time
-_BREAKS = re.compile(r".*(?:[，。；：、！？（）《》\s]|(?<![现存所])[在将于至到对可经如若按由把](?!期))", re.DOTALL)
+_BREAKS = re.compile(
+    r".*(?:[，。；：、！？（）《》\s]|(?<![现存所])[在将于至到对可经如若按由把其因待](?!期))", re.DOTALL
+)
 _PRINTED = re.compile("印发|发布|公布|下发|颁布|发文")
 
 
