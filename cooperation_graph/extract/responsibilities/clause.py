@@ -10,7 +10,7 @@ from .elision import full_names, is_group
 from .lines import Line, Named
 from .names import Name, mask, names
 from .naming import named_of
-from .words import any_of, body_like, listed
+from .words import ANY, any_of, ends_as, listed
 
 
 def parse(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Line | None, str]:
@@ -155,7 +155,7 @@ def is_body(text: str, name: Name) -> bool:
 
 @lru_cache(8192)
 def _ends_as_body(printed: str) -> bool:
-    return bool(body_like().search(printed))
+    return ends_as(printed, ANY)
 
 
 @lru_cache(8192)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from ...model import Outline
 from .names import Name
-from .words import any_of, department_ending, elision, listed
+from .words import any_of, elision, ends_as, listed
 
 _NAMES = 8192  # a notice names the same bodies again and again
 
@@ -28,7 +28,7 @@ def full_names(text: str, found: Sequence[Name], carried: str = "") -> tuple[lis
             prefix = own
         elif is_group(printed) or _stands_alone(printed):
             prefix = ""
-        elif prefix and _is_department(printed):
+        elif prefix and ends_as(printed, ("department",)):
             full = _restored(prefix, printed)
         if name.shared and not printed.endswith(name.shared):
             full += name.shared
@@ -97,15 +97,6 @@ def own_places(outline: Outline) -> tuple[str, ...]:
 def printed_or_full(printed: str, full: str, places: Sequence[str]) -> str:
     """Return a restored name, but a body that bears the notice's own place as it is printed (象州生态环境局)."""
     return printed if full != printed and printed.startswith(tuple(places)) else full
-
-
-@lru_cache(_NAMES)
-def _is_department(printed: str) -> bool:
-    return bool(department_ending().search(_plain(printed)))
-
-
-def _plain(printed: str) -> str:
-    return printed[: printed.index("（")] if printed.endswith("）") and "（" in printed else printed
 
 
 @cache

@@ -8,7 +8,7 @@ from ...model import Outline
 from ...text import View
 from .clause import parse
 from .lines import Line, Named, Rejected, Spans
-from .words import any_of, body_like, hint, hinted, label, limit, listed, used
+from .words import ANY, any_of, ends_as, hint, hinted, label, limit, listed, used
 
 _LONGEST = 400
 
@@ -46,7 +46,7 @@ def _footer() -> re.Pattern[str]:
 def _bodies(named: tuple[Named, ...]) -> tuple[Named, ...]:
     """Return the names up to the last that reads as a body or a person: prose may follow in a text without lines."""
     kept = len(named)
-    while kept and not (named[kept - 1].person or body_like().search(named[kept - 1].full)):
+    while kept and not (named[kept - 1].person or ends_as(named[kept - 1].full, ANY)):
         kept -= 1
     return named[:kept]
 
@@ -92,7 +92,7 @@ def _end_of(text: str, start: int) -> int:
 def _past_break(text: str, start: int) -> int:
     """Return where a label's value begins, on the next line if that begins with a body (责任单位：⏎市教育局)."""
     first = _FIRST.match(text, start)
-    return first.start("name") if first and body_like().search(first["name"]) else start
+    return first.start("name") if first and ends_as(first["name"], ANY) else start
 
 
 _FIRST = re.compile(r"[ ]{0,8}\n\s{0,8}(?P<name>[^、，；。：\n]{2,40})")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from .words import any_of, body_like, listed, part, used, whole
+from .words import ANY, any_of, ends_as, listed, part, used
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _parting(signs: str, at: int, here: int, *, after_open: bool) -> tuple[int, 
         parts = after_open if here == at else _parts(signs[at:here], signs[here + 1 :])  # 和平区政府 begins with 和
         return (here + 1, "") if parts else None
     blank = _BLANKS.match(signs, here)
-    if blank is None or not _complete().search(signs[at:here]):
+    if blank is None or not ends_as(signs[at:here]):
         return None
     return blank.end(), ""
 
@@ -105,11 +105,6 @@ def _open() -> re.Pattern[str]:
     after = rf"(?=$|[、，；。和及与以或（\s]|{any_of(part('manner'))}|{any_of(used('verb'))})"
     # 市教育局等有关部门和单位; not 高等院校
     return re.compile(rf"(?<![高中平初优同何])等(?:{group}|{shared})?{after}")
-
-
-@cache
-def _complete() -> re.Pattern[str]:
-    return re.compile(whole() + r"(?:[（〔\[][^（）〔〕]{1,20}[）〕\]])?$")
 
 
 @cache
@@ -138,10 +133,10 @@ def _parts(left: str, right: str) -> bool:
     name = following["name"]
     generic = _generic().match(name)
     if generic:
-        return bool(generic["some"]) and bool(_complete().search(left)) and not left.endswith(listed("open_kind"))
+        return bool(generic["some"]) and ends_as(left) and not left.endswith(listed("open_kind"))
     if _headed().match(name):
-        return bool(body_like().search(left))
-    return bool(_complete().search(left))
+        return ends_as(left, ANY)
+    return ends_as(left)
 
 
 def _add(found: list[Name], text: str, start: int, end: int, separator: str) -> None:

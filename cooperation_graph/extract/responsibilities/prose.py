@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from .names import Name
-from .words import any_of, ending, firm_ending, listed
+from .words import any_of, ending, ends_as, listed
 
 _LONGEST_NAME = 40
 
@@ -54,11 +54,6 @@ def _ending() -> re.Pattern[str]:
 
 
 @cache
-def _firm() -> re.Pattern[str]:
-    return re.compile(firm_ending() + "$")
-
-
-@cache
 def _longer() -> re.Pattern[str]:
     # 人民银行|云川中支, 国网青岚电力公司|云川分公司; 北京市|教委
     return re.compile(
@@ -80,7 +75,7 @@ def _end_of_name(text: str, start: int, limit: int) -> int | None:
         separated = end == limit or text[end] in "、，。；和及与等（"
         if len(printed) < 2 or (_STEM.fullmatch(printed) and not separated):
             continue
-        if not separated and not _firm().search(printed):
+        if not separated and not ends_as(printed):
             continue
         if not printed.endswith(_GROUP_ENDS) and not separated and _longer().match(text, end, limit):
             continue

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from .lines import Line, Rejected, inside
-from .words import body_like, false_friends, false_reasons, triggers
+from .words import ANY, ends_as, false_friends, false_reasons, triggers
 
 
 def left_over(text: str, lines: Sequence[Line], rejected: Sequence[Rejected]) -> Iterator[tuple[int, int, str, str]]:
@@ -31,8 +31,9 @@ _AROUND = 12
 
 def _friend(text: str, start: int, end: int) -> str:
     """Return why a phrase around a trigger word assigns nothing, or nothing where it is no false friend."""
-    for match in false_friends().finditer(text, max(0, start - _AROUND), end + _AROUND):
-        if match.start() < end and start < match.end():
+    for match in false_friends(text[max(0, start - _AROUND) : end + _AROUND]):
+        at = max(0, start - _AROUND) + match.start()
+        if at < end and start < at + len(match.group()):
             return false_reasons()[match.group()]
     return ""
 
@@ -41,4 +42,4 @@ def _why(text: str, at: int) -> str:
     low = max(0, at - 40)
     start = max(low, 1 + max(text.rfind(sign, low, at) for sign in "，。；：、\n（"))
     before = text[start:at].rstrip("要将应须可")
-    return "a body acts in running text" if body_like().search(before) else "names no body"
+    return "a body acts in running text" if ends_as(before, ANY) else "names no body"

@@ -176,9 +176,13 @@ def limit() -> str:
 
 
 @cache
-def false_friends() -> re.Pattern[str]:
-    """Return the pattern of phrases that hold a trigger word and assign nothing."""
-    return re.compile(any_of(row.word for row in rows("false_friends", FalseFriend)))
+def _friends() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return hint(false_reasons()), re.compile(any_of(false_reasons()))
+
+
+def false_friends(text: str) -> Iterator[re.Match[str]]:
+    """Yield the phrases that hold a trigger word and assign nothing."""
+    return hinted(text, *_friends())
 
 
 @cache
@@ -199,25 +203,26 @@ def ending() -> str:
     return _endings(("department", "body", "group", "place"))
 
 
-@cache
-def firm_ending() -> str:
-    """Return the pattern of an ending of a body's or a group's name; a place's may go on (农业农村部)."""
-    return _endings(("department", "body", "group"))
+_FIRM = ("department", "body", "group")
+ANY = (*_FIRM, "place")
 
 
 @cache
-def whole() -> str:
-    """Return the pattern of an ending after which a conjunction may stand between two names."""
-    return _endings(("department", "body", "group"))
+def _ending_words(uses: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(row.word for row in rows("body_endings", Ending) if row.use in uses)
 
 
-@cache
-def department_ending() -> re.Pattern[str]:
-    """Return the pattern of the ending of a name that may stand under an elided prefix."""
-    return re.compile(_endings(("department",)) + "$")
+def ends_as(printed: str, uses: tuple[str, ...] = _FIRM) -> bool:
+    """Return whether a name ends as those of bodies and groups do, a signboard in brackets left out.
+
+    >>> ends_as("市文化旅游局（市文物局）"), ends_as("北岗区"), ends_as("北岗区", ANY)
+    (True, False, True)
+    """
+    return without_bracket(printed).endswith(_ending_words(uses))
 
 
-@cache
-def body_like() -> re.Pattern[str]:
-    """Return the pattern of a name that ends as bodies' names end, a signboard in brackets left out."""
-    return re.compile(ending() + r"(?:[（〔\[][^（）〔〕]{1,20}[）〕\]])?$")
+def without_bracket(printed: str) -> str:
+    """Return a name without the bracket that it ends in."""
+    if not printed.endswith(("）", "〕", "]")):
+        return printed
+    return printed[: max(printed.rfind(sign) for sign in "（〔[")]
