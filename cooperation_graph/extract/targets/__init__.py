@@ -130,9 +130,18 @@ def _promised(text: str, match: re.Match[str], lead: re.Match[str], ahead: str) 
         "percent": True,
         "points": True,
         "money": rated or doing or not which or "额" in ahead[-4:],
-        "time": rated or (match["unit"] != "年" and _BENEFIT.search(ahead) is not None),
+        "time": rated or (match["unit"] != "年" and _paid(text, match, ahead)),
     }
     return by_kind.get(kind, (rated or doing or match["tail"] is not None) and ahead[-1:] != "等")
+
+
+# 1个月房租免收, 6个月的社会保险费: months that are paid or spared
+_PAY = re.compile("的?[一-鿿]{0,8}?(?:房租|租金|工资|保险费|保险金|薪酬|生活费|管理费)")
+
+
+def _paid(text: str, match: re.Match[str], ahead: str) -> bool:
+    """Return whether a time is the measure of a benefit."""
+    return _BENEFIT.search(ahead) is not None or _PAY.match(text, match.end()) is not None
 
 
 def _any_verb(text: str, at: int) -> bool:
