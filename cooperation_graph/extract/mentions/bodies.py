@@ -138,7 +138,9 @@ def _unnamed(clues: Clues, place: int | None, head: int, word: str) -> bool:
     return place is not None and clues.place_to(head) is not None and word not in _SHORT
 
 
-_OWNED = re.compile(r"(?:人行|人民银行|国家|全国|中国|中央|中华|国务院|[省市区县州](?![的场]))")
+_OWNED = re.compile(
+    r"(?:人行|人民银行|国家|全国|中国|中央|中华|国务院|省(?!份|内)|市(?![的场])|区(?![域块内])|县(?!域|内)|州(?!内))"
+)
 
 
 def _is_customs(text: str, start: int, hit: Hit) -> bool:

@@ -85,9 +85,18 @@ def _certain(clues: Clues) -> list[Hit]:
     for hit in sorted([*clues.of("division"), *_unlisted(clues)], key=lambda hit: (hit.start, -hit.end)):
         if kept and hit.start < kept[-1].end:
             continue
-        if _fits(clues, hit) and (hit.what in ("full", "county", "short") or known.near(clues.text, hit)):
+        sure = hit.what in ("full", "county", "short") or known.near(clues.text, hit)
+        if _fits(clues, hit) and (sure or (kept and _inside(clues.text, kept[-1], hit))):
             kept.append(hit)
     return kept
+
+
+def _inside(text: str, outer: Hit, hit: Hit) -> bool:
+    """Return whether a short name follows the division that its county lies in: 江苏|吴江."""
+    if outer.end != hit.start:
+        return False
+    around = {each.code for each in named(text[outer.start : outer.end])}
+    return any(not around.isdisjoint(each.parents) for each in named(text[hit.start : hit.end]))
 
 
 def _fits(clues: Clues, hit: Hit) -> bool:
@@ -109,8 +118,9 @@ class _Known:
 
     @classmethod
     def of(cls, clues: Clues) -> "_Known":
-        certain = {clues.text[hit.start : hit.end] for hit in clues.of("division") if hit.what in ("full", "short")}
-        counties = {clues.text[hit.start : hit.end] for hit in clues.of("division") if hit.what == "county"}
+        hits = [hit for hit in clues.of("division") if _fits(clues, hit)]
+        certain = {clues.text[hit.start : hit.end] for hit in hits if hit.what in ("full", "short")}
+        counties = {clues.text[hit.start : hit.end] for hit in hits if hit.what == "county"}
         codes = {each.code for name in certain for each in named(name)}
         prefectures = {code[:4] for code in codes if code.endswith("00") and not code.endswith("0000")}
         return cls(frozenset(certain | counties), frozenset(prefectures))

@@ -14,6 +14,10 @@ _UNHELD = re.compile("(?:经营|犯罪|违法|违规|生产|经济|科研|业务
 _GOES_ON = re.compile("室|量|力|能力|场所|经费|中心|方案|议|上|的")
 
 
+# 各类展会: a kind, not one
+_KINDS = re.compile("各|多种|系列|一批|若干|相关")
+
+
 def events(clues: Clues) -> Iterator[Candidate]:
     """Yield the events that their form shows."""
     text = clues.text
@@ -25,6 +29,8 @@ def events(clues: Clues) -> Iterator[Candidate]:
         start = held if held is not None else clues.begin(hit.start, 24)
         last = hit.end
         if start is None or start >= hit.start or is_many(clues, start):
+            continue
+        if _KINDS.match(text, start):
             continue
         own = own_part(text[start : hit.start]).strip("“”")
         plain = text[hit.start : hit.end] == "活动"

@@ -20,6 +20,7 @@ def industries(clues: Clues) -> Iterator[Candidate]:
     yield from _known(clues)
     for hit, _ in heads(clues, "Industry"):
         start = name_before(clues, hit.start, 2, 14)
+        start = _past_verb(clues.text, start, hit.start)
         word = clues.text[hit.start : hit.end]
         quoted = start is not None and "“" in clues.text[start : hit.start]
         bounded = not quoted and (word not in _BARE or _BOUNDED.match(clues.text, hit.end) is not None)
@@ -28,11 +29,20 @@ def industries(clues: Clues) -> Iterator[Candidate]:
     yield from _listed(clues)
 
 
+# 机构创建服务|蚕桑丝绸产业: the name begins behind a verb that stands inside, if enough follows
+_VERB = re.compile(".*(?:发展|服务|创建|壮大|振兴|支持|促进|赋能|培育|打造)(?=..)")
+
+
+def _past_verb(text: str, start: int | None, head: int) -> int | None:
+    verb = _VERB.match(text, start, head) if start is not None else None
+    return verb.end() if verb else start
+
+
 # 农产品加工、: these end a name only where the clause, the list or a word of trade follows
 _BARE = ("制造", "加工", "深加工", "工业", "农业", "林业", "渔业")
 _BOUNDED = re.compile("[、，。；）]|等|和|业|企业|产业|行业")
 _GOES_ON = re.compile(
-    "园|区|带|村|基地|示范|政策|基金|结构|工人|技术|扶贫|振兴(?!。|，)|帮扶|项目|链|生产|农村|观光|局|厅|部|办|大学|学院|机械|用地|保险|补贴|信贷|农"
+    "化|园|区|带|村|基地|示范|政策|基金|结构|工人|技术|扶贫|振兴(?!。|，)|帮扶|项目|链|生产|农村|观光|局|厅|部|办|大学|学院|机械|用地|保险|补贴|信贷|农"
 )
 
 

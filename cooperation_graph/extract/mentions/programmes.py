@@ -40,6 +40,8 @@ def programmes(clues: Clues) -> Iterator[Candidate]:
         if need == "theme" or _GOES_ON.match(text, hit.end):
             continue
         word = text[hit.start : hit.end]
+        if word == "工程" and text.startswith(("建设", "项目", "施工"), hit.end):
+            continue
         start = name_before(clues, hit.start, 2 if word in _SHORT_HEADS else 3, 24)
         lasting = _LASTING.match(text, start) if start is not None else None
         start = lasting.end() if lasting else start
