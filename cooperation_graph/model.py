@@ -357,3 +357,5 @@ class Reading:
     relations: tuple[Relation, ...]
     unparsed: tuple[Unparsed, ...]
     findings: tuple[Finding, ...]
+    times: tuple[Time, ...] = ()  # outside every commitment: 发展目标, 总体要求
+    targets: tuple[Target, ...] = ()

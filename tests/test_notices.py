@@ -75,11 +75,11 @@ def test_the_times_and_targets_are_among_those_found(case: Path) -> None:
     told = reading(case.name)
     found = {
         ("time", told.source.quote(time.span), time.kind.value, time.rrule or time.edtf or "-")
-        for each in told.commitments
+        for each in (*told.commitments, told)
         for time in each.times
     } | {
         ("target", told.source.quote(aim.span), aim.comparator, aim.value, aim.unit)
-        for each in told.commitments
+        for each in (*told.commitments, told)
         for aim in each.targets
     }
     assert {line for line in expected(case) if line[0] in ("time", "target")} - found == set()

@@ -1,6 +1,8 @@
 """From names to entities."""
 
+from collections.abc import Iterable
 from itertools import chain
+from typing import TypeVar
 
 from ..model import Found, Outline, Reading, Source
 from ..text import View
@@ -59,4 +61,15 @@ def resolve(source: Source, view: View, outline: Outline, found: Found) -> Readi
         tuple(told),
         found.unparsed,
         findings(view, tasks, matched),
+        _outside(found.times, (time for task in tasks for time in task.times)),
+        _outside(found.targets, (target for task in tasks for target in task.targets)),
     )
+
+
+_T = TypeVar("_T")
+
+
+def _outside(every: Iterable[_T], inside: Iterable[_T]) -> tuple[_T, ...]:
+    """Return what stands in no commitment."""
+    those = frozenset(inside)
+    return tuple(each for each in every if each not in those)
