@@ -91,11 +91,19 @@ def test_evidence_is_the_characters_of_the_text(shenyang: Dataset) -> None:
         ("沈阳市经济委员会", "prefLabel", "市经委"),
         ("  市 经委", "exact", "市经委"),
         ("210922", "code", "彰武县"),
+        ("铁岭", "short", "铁岭市"),
+        ("辽委发[2008]19号", "number", "中共辽宁省委、辽宁省人民政府关于实施突破辽西北战略的若干意见"),
         ("中小企业", "part", "市中小企业局"),
     ],
 )
 def test_a_name_is_matched_and_says_how(shenyang: Dataset, asked: str, how: str, label: str) -> None:
     assert [(match.how, match.found.label) for match in matches(shenyang, asked)] == [(how, label)]
+
+
+def test_a_notice_is_found_once_though_it_is_a_document_too(shenyang: Dataset) -> None:
+    (match,) = matches(shenyang, "沈政发[2009]1号")
+
+    assert match.found.iri == notices(shenyang)[0].iri
 
 
 def test_a_name_that_is_not_there_is_not_guessed(shenyang: Dataset) -> None:

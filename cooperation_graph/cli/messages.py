@@ -152,6 +152,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "how.prefLabel": ("全称", "its full name"),
     "how.altLabel": ("别名", "another name of it"),
     "how.code": ("行政区划代码", "its division code"),
+    "how.number": ("文号", "its document number"),
+    "how.short": ("省去“市”“县”等的名称", "its name without 市, 县 or the like"),
     "how.iri": ("标识符", "its IRI"),
     "how.path": ("任务编号", "its number"),
     "how.words": ("任务内容", "words of the task"),

@@ -14,7 +14,7 @@ from .values import Statement
 _PARTS = ("cg:hasMeasure", "cg:hasTime", "cg:hasTarget")
 # what the answer shows anyway, or says more shortly (ledBy beside hasResponsibility)
 _LAYOUT = frozenset(("rdf:type", "cg:ordinal", "cg:path", "cg:sourceText", "cg:hasResponsibility", "cg:hasCommitment"))
-_BACK = frozenset((*_PARTS, "cg:agent", "cg:hasResponsibility", "cg:hasCommitment"))
+_BACK = frozenset((*_PARTS, "cg:agent", "cg:hasResponsibility", "cg:hasCommitment", "cg:inNotice", "owl:sameAs"))
 
 
 def dossier(dataset: HasStore, iri: str, language: str) -> tuple[Statement, ...]:

@@ -18,7 +18,7 @@ _NAMES = (
     ("altLabel", "cg:alias"),
     ("altLabel", "cg:printedName"),
     ("code", "cg:divisionCode"),
-    ("code", "cg:documentNumber"),
+    ("number", "cg:documentNumber"),
 )
 
 # parts of the reading that carry labels without being things of the world
@@ -54,11 +54,16 @@ def matches(dataset: HasStore, asked: str, fits: Callable[[str], bool] = bool) -
         if fitting:
             how = min(fitting.values(), key=_HOW.index)
             best = sorted(iri for iri, by in fitting.items() if by == how)
-            return tuple(Match(asked, named(facts, iri), how) for iri in best)
+            return tuple(Match(asked, named(facts, iri), how) for iri in _once(facts, best))
     return ()
 
 
-_HOW = ("iri", "exact", "prefLabel", "altLabel", "code", "path", "words", "part")
+def _once(facts: Facts, found: list[str]) -> list[str]:
+    """Return the IRIs, each document that is a notice held here as that notice."""
+    return list(dict.fromkeys((facts.subjects("owl:sameAs", iri) or [iri])[0] for iri in found))
+
+
+_HOW = ("iri", "exact", "prefLabel", "altLabel", "code", "number", "path", "words", "short", "part")
 
 
 def _by_iri(facts: Facts, asked: str) -> dict[str, str]:
@@ -83,9 +88,16 @@ def _exactly(facts: Facts, asked: str) -> dict[str, str]:
 def _folded(facts: Facts, asked: str) -> dict[str, str]:
     wanted, found = fold(asked), dict[str, str]()
     for how, label, iri in _labels(facts):
-        if fold(label) == wanted:
+        folded = fold(label)
+        if folded == wanted:
             _put(facts, found, iri, how)
+        elif folded[:-1] == wanted and folded[-1:] in _LEVELS and iri not in found:
+            _put(facts, found, iri, "short")
     return found
+
+
+# 铁岭 for 铁岭市
+_LEVELS = frozenset("省市县区州盟旗镇乡")
 
 
 def _by_part(facts: Facts, asked: str) -> dict[str, str]:

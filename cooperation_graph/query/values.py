@@ -97,4 +97,4 @@ class Match(NamedTuple):
 
     asked: str
     found: Named
-    how: str  # exact, prefLabel, altLabel, code, iri, path, words, part
+    how: str  # exact, prefLabel, altLabel, code, iri, number, path, words, short, part
