@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cooperation_graph.model import Reading, Role
+from cooperation_graph.model import Commitment, Reading, Role
 from cooperation_graph.pipeline import read_notice
 from cooperation_graph.resources import resource
 
@@ -73,13 +73,14 @@ def test_a_notice_says_exactly_this(case: Path, kind: str) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_the_times_and_targets_are_among_those_found(case: Path) -> None:
     told = reading(case.name)
+    holders: tuple[Commitment | Reading, ...] = (*told.commitments, told)
     found = {
         ("time", told.source.quote(time.span), time.kind.value, time.rrule or time.edtf or "-")
-        for each in (*told.commitments, told)
+        for each in holders
         for time in each.times
     } | {
         ("target", told.source.quote(aim.span), aim.comparator, aim.value, aim.unit)
-        for each in (*told.commitments, told)
+        for each in holders
         for aim in each.targets
     }
     assert {line for line in expected(case) if line[0] in ("time", "target")} - found == set()
