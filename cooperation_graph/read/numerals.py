@@ -13,7 +13,7 @@ def numeral(value: int, number_format: str) -> str:
     """Return a number as a format prints it; formats that no Chinese notice uses print Arabic figures.
 
     >>> [numeral(21, name) for name in ("chineseCounting", "decimal", "lowerRoman", "upperLetter")]
-    ['二十一', '21', 'xxi', 'UU']
+    ['二十一', '21', 'xxi', 'U']
     """
     if not 0 < value <= _LARGEST:
         return str(value)
