@@ -7,7 +7,8 @@ from dataclasses import replace
 from ..model import Derivation, Fact, Kind
 from .divisions import Place, place, prefix
 from .heads import heads
-from .matching import UNRESOLVED, Around, Matched, match, place_match
+from .matched import UNRESOLVED, Around, Matched, place_match
+from .matching import match
 from .names import Name
 
 # 沈阳至阜新快速铁路, 沈阳地铁2号线至铁岭凡河新城的轻轨, 云川经白石至临河高速公路

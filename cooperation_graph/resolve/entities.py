@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ..model import Derivation, Entity, Fact, Kind, Link
-from .matching import Matched
+from .matched import Matched
 
 
 def entities(matched: Iterable[Matched]) -> tuple[Entity, ...]:

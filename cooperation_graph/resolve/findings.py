@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Commitment, Finding, Role, Span, State, TimeKind
 from ..text import View
-from .matching import Matched
+from .matched import Matched
 from .tiers import miscounted
 
 

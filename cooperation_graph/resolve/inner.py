@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ..model import Kind, Span
 from ..text import View
-from .matching import Matched, place_match
+from .matched import Matched, place_match
 from .names import Name
 from .setting import Setting
 

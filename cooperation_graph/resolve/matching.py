@@ -1,68 +1,19 @@
 """Each name matched to an entity, by the table of its kind of thing, or left standing for itself."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from .. import iri
 from ..model import Derivation, Fact, Finding, Kind
-from .bodies import Body, body, body_iri, canonical, chained_places
+from .bodies import Body, body, body_iri, canonical
 from .collectives import collective
-from .divisions import NATION, Match, Outdated, Place, Several, near_codes, parent, place, prefix
+from .divisions import Match, Outdated, Place, Several, near_codes, place, prefix
 from .documents import Documents
+from .matched import Around, Matched, place_match, unmatched
 from .names import Name
 from .setting import Setting
+from .stems import chained_places
 from .things import Industry, Landmark, Region, longer_names, thing
-
-UNRESOLVED = "UnresolvedName"
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """A name and what it stands for."""
-
-    name: Name
-    path: str
-    kind: Kind
-    label: str
-    how: str
-    derivation: Derivation = Derivation.STATED
-    subclass: str | None = None
-    canonical: str | None = None
-    resolved: bool = True
-    facts: tuple[Fact, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    place: Place | None = None  # itself, or whose body it is
-    body: Body | None = None
-    row: Region | Landmark | None = None
-
-    def at(self, name: Name, how: str | None = None, derivation: Derivation | None = None) -> "Matched":
-        """Return the same match for another place where it stands; what is odd about it was told at the first."""
-        return Matched(
-            name,
-            self.path,
-            self.kind,
-            self.label,
-            self.how if how is None else how,
-            self.derivation if derivation is None else derivation,
-            self.subclass,
-            self.canonical,
-            self.resolved,
-            self.facts,
-            (),
-            self.place,
-            self.body,
-            self.row,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What the other names of the notice say about a name."""
-
-    setting: Setting
-    documents: Documents
-    longer: dict[Kind, dict[str, str]] = field(default_factory=dict)
-    near: frozenset[str] = frozenset()  # codes of the divisions named, of their prefectures and provinces
 
 
 def around_names(found: Iterable[Name], setting: Setting, documents: Documents) -> Around:
@@ -140,7 +91,7 @@ def _body(name: Name, around: Around) -> Matched:
     if found.place is None:
         if kind is Kind.ENTERPRISE and not found.several:
             return _thing(replace(name, kind=kind), around)
-        return _unmatched(replace(name, kind=kind), how, found.several, setting)
+        return unmatched(replace(name, kind=kind), how, found.several, setting)
     if kind is Kind.ENTERPRISE:
         path = iri.path("enterprise", found.place.key, found.key)
     return Matched(
@@ -205,25 +156,6 @@ def _body_findings(name: Name, found: Body, full: str | None, setting: Setting) 
         yield Finding(name.span, "unverified", f"{name.full}: no source confirms the full name {full}")
 
 
-def _unmatched(name: Name, how: str, several: Match, setting: Setting) -> Matched:
-    ambiguous = isinstance(several, Several)
-    message = f"{name.full}: {how}{_candidates(several, setting)}"
-    finding = Finding(name.span, "ambiguous" if ambiguous else "unresolved", message)
-    path = setting.iri("unresolved", name.full)
-    return Matched(name, path, name.kind, name.full, how, subclass=UNRESOLVED, resolved=False, findings=(finding,))
-
-
-def _candidates(several: Match, setting: Setting) -> str:
-    if not isinstance(several, Several | Outdated):
-        return ""
-    listed = []
-    for each in several.candidates:
-        above = parent(Place(each.code, each.name, "县", each), setting.on)
-        period = f" {each.valid_from} to {each.valid_to}" if isinstance(several, Outdated) else ""
-        listed.append(f"{each.code} {above.name if above else ''}{each.name}{period}")
-    return f" ({', '.join(listed)})"
-
-
 def _division(name: Name, around: Around) -> Matched:
     setting = around.setting
     found: Match = place(name.full, setting.on, setting.place)
@@ -238,36 +170,7 @@ def _division(name: Name, around: Around) -> Matched:
         Several: "more than one division has this name, and the issuer's place decides for none",
         Outdated: "no division had this name on the day",
     }.get(type(found), "no list of divisions has this name")
-    return _unmatched(name, why, found, setting)
-
-
-def place_match(name: Name, found: Place, setting: Setting, how: str = "") -> Matched:
-    """Return a name matched to a place."""
-    stated = name.text == found.name and not how
-    row = f"divisions.csv {found.key}" if found.division else "no list of divisions has it"
-    how = how or (f"{row}" if stated or found.name == found.key else f"{found.name} named {name.text}, {row}")
-    return Matched(
-        name,
-        iri.path("place", found.key),
-        Kind.ADMINISTRATIVE_DIVISION,
-        found.name,
-        how,
-        Derivation.STATED if stated else Derivation.RESOLVED,
-        canonical=found.name if found.division or found is NATION else None,
-        facts=tuple(place_facts(found, setting)),
-        place=found,
-    )
-
-
-def place_facts(found: Place, setting: Setting) -> Iterable[Fact]:
-    """Yield the code of a division and the division around it."""
-    if found.division is None:
-        return
-    source = f"divisions.csv {found.key}"
-    yield Fact("cg:divisionCode", found.key, Derivation.REFERENCE, source=source)
-    above = parent(found, setting.on)
-    if above:
-        yield Fact("cg:locatedIn", iri.path("place", above.key), Derivation.REFERENCE, is_iri=True, source=source)
+    return unmatched(name, why, found, setting)
 
 
 def _collective(name: Name, around: Around) -> Matched:
@@ -283,7 +186,7 @@ def _collective(name: Name, around: Around) -> Matched:
 def _document(name: Name, around: Around) -> Matched:
     found = around.documents.find(name.full)
     if found is None:
-        return _unmatched(name, "the text gives this alias to more than one document", None, around.setting)
+        return unmatched(name, "the text gives this alias to more than one document", None, around.setting)
     path, how = found
     derivation = Derivation.RESOLVED if how.startswith("alias") else Derivation.STATED
     return Matched(name, path, name.kind, around.documents.titles.get(path, name.full), how, derivation)

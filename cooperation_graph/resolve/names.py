@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from ..model import Field, Found, Kind, Mention, Outline, Responsibility, Span
 from ..text import View
-from .bodies import level_word
 from .collectives import is_collective
 from .divisions import Place, prefix
 from .setting import Setting
+from .stems import level_word
 
 _NO_ENTITY = (Kind.TIME_EXPRESSION, Kind.TARGET)
 

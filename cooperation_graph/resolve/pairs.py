@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..model import Derivation, Fact, Kind, Relation
 from ..text import View
 from .divisions import Place, place
-from .matching import Matched
+from .matched import Matched
 from .setting import Setting
 
 _VERB = re.compile(

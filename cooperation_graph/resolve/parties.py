@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from ..model import Commitment, Derivation, Fact, Kind, Measure, Party, Relation, Span
 from .collectives import is_collective
 from .divisions import Place, place
-from .matching import UNRESOLVED, Around, Matched, match, place_match
+from .matched import UNRESOLVED, Around, Matched, place_match
+from .matching import match
 from .names import Name
 from .things import landmarks, regions
 

@@ -7,7 +7,7 @@ from .. import iri
 from ..model import Derivation, Entity, Fact, Relation
 from ..places import coded
 from .divisions import Place, as_place
-from .matching import Matched, place_facts
+from .matched import Matched, place_facts
 from .setting import Setting
 from .things import Region, regions
 

@@ -8,7 +8,7 @@ from .. import iri
 from ..model import Citation, Commitment, Derivation, Fact, Kind, MeasureStatus, Mode, Outline, Party, Relation, Span
 from ..text import View
 from .documents import Documents, cited_by_plan, compiled, titled_relations
-from .matching import UNRESOLVED, Matched
+from .matched import UNRESOLVED, Matched
 from .parties import Parties
 from .tiers import tiers
 

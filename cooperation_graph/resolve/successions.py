@@ -10,7 +10,7 @@ from ..model import Derivation, Fact, Relation
 from .bodies import Body, body_iri, canonical
 from .departments import Department, by_id
 from .divisions import NATION
-from .matching import Matched
+from .matched import Matched
 from .setting import Setting
 
 
