@@ -362,3 +362,13 @@ def test_an_event_is_held_where_its_measure_says() -> None:
     found = {each[::2] for each in relations(notice("shenyang-2009-1.txt")) if each[1] == "cg:holds"}
     assert ("event/沈政发〔2009〕1号/沈阜合作暨彰武林业产品加工项目推介会", "place/210922") in found
     assert ("event/沈政发〔2009〕1号/专场对接会", "place/210900") in found
+
+
+def test_the_place_inside_a_name_is_linked_where_it_is_printed() -> None:
+    reading = told(
+        "中共沈阳市委关于发展物流的意见\n沈委发〔2009〕2号\n一、主要任务\n（一）建园。（于洪区政府负责）\n"
+        "中共沈阳市委\n2009年3月1日\n"
+    )
+    printed = {(reading.source.quote(each.span), each.iri) for each in reading.links if each.iri.startswith("place/")}
+    assert ("于洪区", "place/210114") in printed
+    assert {text for text, iri in printed if iri == "place/210100"} <= {"沈阳市", "沈阳"}

@@ -33,8 +33,6 @@ class Body:
 
 
 _SIGNBOARD = re.compile(r"(?P<head>[^（]{2,30})（(?P<also>[^（）]{2,20}[局委办厅室会院心队])）")
-
-
 _PARTY = re.compile("中共|中国共产党")
 
 
@@ -47,7 +45,7 @@ def body(name: str, setting: Setting) -> Body:
     for read in READERS:
         stem = read(bare, setting)
         if stem:
-            return _chosen(name, stem, setting)
+            return _chosen(name, stem if bare == name else stem._replace(length=0), setting)
     return Body(name, None, bare, "", why="no place is printed, and the name may belong to more than one level")
 
 
