@@ -96,6 +96,25 @@ def test_a_commitment_needs_its_notice_and_the_notice_its_authorities(shenyang: 
     assert len([key for *_, key in graph.out_edges(notice, keys=True) if key == "basedOn"]) == 2
 
 
+def test_documents_wait_for_those_they_carry_out_or_were_drawn_up_from(shenyang: Dataset) -> None:
+    graph = dependency_graph(shenyang)
+    found = {
+        (graph.nodes[one]["label"][-2:], key, graph.nodes[other]["label"][-2:])
+        for one, other, key in graph.edges(keys=True)
+        if graph.nodes[one]["kind"] == "document"
+    }
+
+    assert {("通知", "carriesOut", "意见"), ("规划", "derivedFrom", "纲要")} <= found
+
+
+def test_a_body_that_only_acts_in_the_text_is_needed_too(shenyang: Dataset) -> None:
+    graph = dependency_graph(shenyang, collectives=True)
+    (task,) = matching_commitments(shenyang, "三（三）")
+    acting = [end for _, end, key in graph.out_edges(task.found.iri, keys=True) if key == "actsIn"]
+
+    assert [graph.nodes[body]["label"] for body in acting] == ["沈阳市政府驻外办事机构"]
+
+
 def test_a_path_gives_a_quotation_for_each_step(shenyang: Dataset) -> None:
     steps = path(context_graph(shenyang), iri(shenyang, "市教育局"), iri(shenyang, "市经委"))
 

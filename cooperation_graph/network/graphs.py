@@ -4,11 +4,12 @@ Every function takes a dataset and returns a new graph; attributes of nodes and 
 Nodes are IRIs. `evidence` is a tuple of IRIs of pieces of evidence, which `query.evidence_of` turns into quotations.
 """
 
+from functools import partial
 from itertools import combinations
 
 import networkx as nx
 
-from ..query import Assignment, Commitment, Facts, HasStore, Named, commitments, facts_evidence, notices
+from ..query import Assignment, Commitment, Facts, HasStore, Named, commitments, facts_evidence, named, notices
 from ..query.facts import short
 
 __all__ = ["context_graph", "coresponsibility_graph", "dependency_graph", "partner_graph", "responsibility_graph"]
@@ -72,21 +73,28 @@ def coresponsibility_graph(dataset: HasStore, *, collectives: bool = False) -> "
 def dependency_graph(dataset: HasStore, *, collectives: bool = False) -> "nx.MultiDiGraph[str]":
     """Return what depends on what: an edge goes from the one that waits to the one it needs; its key is the relation.
 
-    A lead needs its partners (partner), a commitment its bodies (lead, responsible, support, supervise), its notice
-    (notice), the plans and documents it names (document) and the commitments it says come first (after); a notice needs
-    the documents it rests on or carries out (basedOn, carriesOut).
+    A lead needs its partners (partner); a commitment needs its bodies (lead, responsible, support, supervise, actsIn),
+    its notice (notice), the plans and documents it names (document) and the commitments that come first (after); a
+    notice or document needs those it rests on, carries out or was drawn up from (basedOn, carriesOut, derivedFrom).
     """
     facts = Facts(dataset)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for notice in notices(dataset):
         graph.add_node(notice.iri, kind="notice", label=notice.number or notice.title, title=notice.title)
-        for relation in ("basedOn", "carriesOut"):
-            for document in facts.objects(notice.iri, f"cg:{relation}"):
-                _add_thing(graph, facts, document, "document")
-                _need(graph, facts, notice.iri, document, f"cg:{relation}")
+    for relation in ("cg:basedOn", "cg:carriesOut", "cg:derivedFrom"):
+        for one, other in facts.pairs(relation):
+            for each in (one, other):
+                if each not in graph:
+                    _add_thing(graph, facts, each, "document")
+            _need(graph, facts, one, other, relation)
     for task in commitments(dataset):
         _add_commitment(graph, task)
         _add_needs_of_commitment(graph, facts, task, _counted(task, collectives=collectives))
+        for body in map(partial(named, facts), facts.subjects("cg:actsIn", task.iri)):
+            if collectives or not body.collective:
+                _add_body(graph, body)
+                evidence = facts_evidence(facts, body.iri, "cg:actsIn", task.iri)
+                graph.add_edge(task.iri, body.iri, key="actsIn", commitment=task.iri, evidence=evidence)
     return graph
 
 
@@ -106,7 +114,8 @@ def _add_needs_of_commitment(
         graph.add_edge(head, partner, key=f"partner {task.iri}", commitment=task.iri, evidence=evidence)
     for document in facts.objects(task.iri, "cg:concerns"):
         if facts.matching(document, "rdf:type", "cg:PolicyDocument"):
-            _add_thing(graph, facts, document, "document")
+            if document not in graph:
+                _add_thing(graph, facts, document, "document")
             _need(graph, facts, task.iri, document, "cg:concerns")
     for earlier in facts.objects(task.iri, "cg:after"):
         _need(graph, facts, task.iri, earlier, "cg:after")
