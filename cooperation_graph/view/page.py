@@ -17,8 +17,8 @@ from .tables import Tables
 _HERE = Path(__file__).resolve().parent
 _STYLES = ("page", "small", "paper")
 _SCRIPTS = (
-    "data", "dom", "state", "words", "search", "evidence", "panel", "ledger", "matrix", "cards", "graph", "text",
-    "timeline", "cascade", "export", "keys", "main",
+    "data", "dom", "state", "words", "search", "evidence", "chips", "characters", "panel", "ledger", "matrix",
+    "cards", "graph", "picture", "text", "timeline", "cascade", "export", "keys", "main",
 )  # fmt: skip  # the order in which they stand in the page
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"  # inside the pyvis wheel
 

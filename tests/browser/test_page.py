@@ -7,10 +7,18 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from pyoxigraph import Store
 
 from cooperation_graph.query import commitments
-from cooperation_graph.view import HasStore
+from cooperation_graph.view import HasStore, write_page
 from cooperation_graph.view.rows import tables
+
+
+class Nothing:
+    """A dataset without a statement."""
+
+    store = Store()
+
 
 Open = Callable[..., Any]  # conftest.Opened comes back
 VIEWS = ("ledger", "matrix", "graph", "text", "timeline", "cascade")
@@ -69,6 +77,13 @@ def test_the_timeline_keeps_undated_commitments_apart(open_page: Open) -> None:
 
 def test_the_cascade_says_that_an_authority_is_not_held(open_page: Open) -> None:
     assert "未收录" in open_page("v=cascade").page.locator(".authority").first.inner_text()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_dataset_without_anything_still_opens(open_page: Open, tmp_path: Path, view: str) -> None:
+    write_page(Nothing(), tmp_path / "page.html")
+    opened = open_page(f"v={view}", file=tmp_path / "page.html")
+    assert opened.faults == []
 
 
 def test_many_notices_open_on_the_ledger_and_the_graph_draws_what_is_selected(
@@ -197,6 +212,21 @@ def test_the_graph_can_be_walked_along_its_lines(open_page: Open) -> None:
     assert body in {"市农业委员会", "市商务局", "市供销合作社"}
     opened.page.keyboard.press("ArrowDown")
     assert opened.page.inner_text("#panel h2") != body
+
+
+def test_a_click_on_a_card_selects_it_and_a_double_click_expands(open_page: Open) -> None:
+    opened = open_page("v=graph")
+    box = opened.page.locator("#canvas").bounding_box()
+    for step in range(4, 40):  # from left to right, until the pointer says that it is over a card
+        x, y = box["x"] + box["width"] * step / 40, box["y"] + box["height"] / 2
+        opened.page.mouse.move(x, y)
+        if opened.page.evaluate("document.getElementById('canvas').style.cursor") == "pointer":
+            break
+    opened.page.mouse.click(x, y)
+    opened.page.wait_for_function("location.hash.includes('s=')")
+    opened.page.mouse.dblclick(x, y)
+    opened.page.wait_for_function("location.hash.includes('e=')")
+    assert opened.faults == []
 
 
 def test_what_is_selected_is_said_aloud(open_page: Open) -> None:

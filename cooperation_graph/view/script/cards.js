@@ -18,8 +18,21 @@ const FAMILIES = {
   activities: ["event", "programme"],
   people: ["population"],
 };
-const FAMILY_OF = Object.fromEntries(Object.entries(FAMILIES).flatMap(([family, kinds]) => kinds.map((kind) => [kind, family])));
-const KIND_RANK = ["place", "region", "zone", "project", "site", "industry", "enterprise", "population", "programme", "event"];
+const FAMILY_OF = Object.fromEntries(
+  Object.entries(FAMILIES).flatMap(([family, kinds]) => kinds.map((kind) => [kind, family])),
+);
+const KIND_RANK = [
+  "place",
+  "region",
+  "zone",
+  "project",
+  "site",
+  "industry",
+  "enterprise",
+  "population",
+  "programme",
+  "event",
+];
 
 const ruler = document.createElement("canvas").getContext("2d");
 
@@ -38,12 +51,20 @@ function cardOf(node) {
   const label = node.commitment ? `${node.commitment.label} ${plain(name(node))}` : plain(name(node));
   const lines = wrap(label, (narrow() ? CARD_WIDTH[columnOf(node)] * 0.7 : CARD_WIDTH[columnOf(node)]) - 34);
   const width = Math.ceil(Math.max(...lines.map((line) => ruler.measureText(line).width))) + 34;
-  return { node, lines, width, height: lines.length * LINE + 13, column: columnOf(node), status: node.commitment ? stateOf(node.commitment) : "" };
+  return {
+    node,
+    lines,
+    width,
+    height: lines.length * LINE + 13,
+    column: columnOf(node),
+    status: node.commitment ? stateOf(node.commitment) : "",
+  };
 }
 
 const hidden = () => new Set(state.x ? state.x.split(",") : []);
 
-const expanded = () => new Set((state.e ? state.e.split(",") : []).map((iri) => byIri.get(decodeURIComponent(iri))).filter(Boolean));
+const expanded = () =>
+  new Set((state.e ? state.e.split(",") : []).map((iri) => byIri.get(decodeURIComponent(iri))).filter(Boolean));
 
 /** The commitments that the graph draws, and how many more there would be. */
 function graphTasks() {
@@ -76,12 +97,23 @@ function drawing() {
   for (const task of tasks) {
     for (const edge of thingsOf(task)) {
       const thing = nodes[edge.target];
-      if (columnOf(thing) !== 1 && !off.has(FAMILY_OF[thing.kind])) things.set(thing, [...(things.get(thing) || []), edge]);
+      if (columnOf(thing) !== 1 && !off.has(FAMILY_OF[thing.kind]))
+        things.set(thing, [...(things.get(thing) || []), edge]);
     }
   }
   const grown = expanded();
-  const asked = ([thing, mine]) => thing === focus || (columnOf(thing) !== 3 && !narrow()) || mine.some((edge) => grown.has(nodes[edge.source])) || grown.has(thing);
-  const ranked = [...things].sort((a, b) => asked(b) - asked(a) || b[1].length - a[1].length || KIND_RANK.indexOf(a[0].kind) - KIND_RANK.indexOf(b[0].kind) || a[0].i - b[0].i);
+  const asked = ([thing, mine]) =>
+    thing === focus ||
+    (columnOf(thing) !== 3 && !narrow()) ||
+    mine.some((edge) => grown.has(nodes[edge.source])) ||
+    grown.has(thing);
+  const ranked = [...things].sort(
+    (a, b) =>
+      asked(b) - asked(a) ||
+      b[1].length - a[1].length ||
+      KIND_RANK.indexOf(a[0].kind) - KIND_RANK.indexOf(b[0].kind) ||
+      a[0].i - b[0].i,
+  );
   const fitting = ranked.filter((entry, k) => asked(entry) || (k < MOST_THINGS && !narrow()));
   for (const [thing, mine] of fitting) {
     for (const edge of mine) {
@@ -92,11 +124,13 @@ function drawing() {
   if (!off.has("authorities") && !narrow()) {
     for (const notice of new Set(tasks.map((task) => notices[task.notice]))) {
       for (const edge of nodes[notice.node].edges) {
-        if (edge.source === notice.node && ["basedOn", "carriesOut"].includes(edge.relation)) put(edge, notice.node, edge.target);
+        if (edge.source === notice.node && ["basedOn", "carriesOut"].includes(edge.relation))
+          put(edge, notice.node, edge.target);
       }
       if (shown.has(nodes[notice.node]) || notices.length > 1) {
         shown.add(nodes[notice.node]);
-        for (const task of notice.commitments) if (tasks.includes(task)) links.push({ edge: null, from: notice.node, to: task.node });
+        for (const task of notice.commitments)
+          if (tasks.includes(task)) links.push({ edge: null, from: notice.node, to: task.node });
       }
     }
   }
@@ -107,7 +141,9 @@ function drawing() {
 
 /** Give each card its place: columns as wide as their widest card, cards spread evenly over the common height. */
 function layOut(cards) {
-  const columns = [0, 1, 2, 3].map((column) => cards.filter((card) => card.column === column)).filter((column) => column.length);
+  const columns = [0, 1, 2, 3]
+    .map((column) => cards.filter((card) => card.column === column))
+    .filter((column) => column.length);
   const least = 11;
   const tall = Math.max(...columns.map((column) => column.reduce((sum, card) => sum + card.height + least, -least)));
   let x = 0;
@@ -132,8 +168,16 @@ function palette(light = false) {
   return (key) => read.getPropertyValue(`--${key}`).trim();
 }
 
-const linkKind = (link) => (link.edge ? (ROLES.includes(link.edge.relation) ? link.edge.relation : AUTHORITIES.includes(link.edge.relation) ? "authority" : "thing") : "holds");
-const isInferred = (link) => Boolean(link.edge) && proofs(link.edge.evidence).some((proof) => proof.reading === "inferred");
+const linkKind = (link) =>
+  link.edge
+    ? ROLES.includes(link.edge.relation)
+      ? link.edge.relation
+      : AUTHORITIES.includes(link.edge.relation)
+        ? "authority"
+        : "thing"
+    : "holds";
+const isInferred = (link) =>
+  Boolean(link.edge) && proofs(link.edge.evidence).some((proof) => proof.reading === "inferred");
 
 const LINK_STYLE = {
   lead: { color: "lead", width: 2.4 },

@@ -3,7 +3,20 @@
 const island = JSON.parse(document.getElementById("data").textContent);
 
 // What a row ends with and what is empty is left out.
-const EMPTY = { actors: [], beneficiaries: [], aliases: [], evidence: [], full: "", english: "", value: "", number: "", issued: "", effective: "", expires: "", edtf: "" };
+const EMPTY = {
+  actors: [],
+  beneficiaries: [],
+  aliases: [],
+  evidence: [],
+  full: "",
+  english: "",
+  value: "",
+  number: "",
+  issued: "",
+  effective: "",
+  expires: "",
+  edtf: "",
+};
 
 const unpack = ({ columns, words, rows }) => {
   const listed = columns.map((column) => words[column]);
@@ -65,7 +78,7 @@ const lengthOf = (text) => (slice(text, 0, 0), text.astral ? text.astral.length 
 function proofs(flat) {
   const found = [];
   let text = null;
-  for (let k = 0; k < flat.length; ) {
+  for (let k = 0; k < flat.length;) {
     if (flat[k] < 0) {
       text = flat[k] === -1 ? null : texts[-2 - flat[k]];
       k += 1;
@@ -127,7 +140,8 @@ function thingsOf(task) {
   const answering = new Set(related(task, ...ROLES).map((edge) => edge.target));
   const seen = new Map();
   for (const relation of THINGS) {
-    for (const edge of related(task, relation)) if (!seen.has(edge.target) && !answering.has(edge.target)) seen.set(edge.target, edge);
+    for (const edge of related(task, relation))
+      if (!seen.has(edge.target) && !answering.has(edge.target)) seen.set(edge.target, edge);
   }
   return [...seen.values()].sort((a, b) => rankOf(a) - rankOf(b));
 }
@@ -146,7 +160,8 @@ function tasksOf(node) {
   for (const edge of node.edges) {
     const other = nodes[edge.source === node.i ? edge.target : edge.source];
     if (other.commitment) found.add(other.commitment);
-    else if (other.notice && AUTHORITIES.includes(edge.relation)) other.notice.commitments.forEach((task) => found.add(task));
+    else if (other.notice && AUTHORITIES.includes(edge.relation))
+      other.notice.commitments.forEach((task) => found.add(task));
   }
   return [...found].sort((a, b) => a.i - b.i);
 }

@@ -21,7 +21,8 @@ function fill(element, attributes, children) {
 
 const Node$ = window.Node;
 const h = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
-const s = (tag, attributes, ...children) => fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+const s = (tag, attributes, ...children) =>
+  fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 const $ = (id) => document.getElementById(id);
 const empty = (element, ...children) => {
   element.replaceChildren();

@@ -21,23 +21,40 @@ const sectionOf = (proof, front = t("section.front")) => {
   return task ? task.label : front;
 };
 
-const readingMark = (reading) => h("span", { class: `reading ${reading}`, title: t(`reading.${reading}.why`) }, t(`reading.${reading}`));
+const readingMark = (reading) =>
+  h("span", { class: `reading ${reading}`, title: t(`reading.${reading}.why`) }, t(`reading.${reading}`));
 
 /** One piece of evidence as a block. */
 function evidenceBlock(proof) {
   if (!proof.text) {
-    return h("div", { class: "evidence reference" }, h("p", { class: "where" }, readingMark(proof.reading), " ", t("evidence.lexicon", proof.rule)));
+    return h(
+      "div",
+      { class: "evidence reference" },
+      h("p", { class: "where" }, readingMark(proof.reading), " ", t("evidence.lexicon", proof.rule)),
+    );
   }
   const { before, marked, after } = context(proof);
-  return h("figure", { class: `evidence ${proof.reading}` },
+  return h(
+    "figure",
+    { class: `evidence ${proof.reading}` },
     h("blockquote", { lang: "zh-Hans" }, before, h("mark", {}, marked), after),
-    h("figcaption", { class: "where" },
-      readingMark(proof.reading), " ",
-      h("span", { class: "offsets" }, t("evidence.at", proof.start, proof.end)), " · ",
+    h(
+      "figcaption",
+      { class: "where" },
+      readingMark(proof.reading),
+      " ",
+      h("span", { class: "offsets" }, t("evidence.at", proof.start, proof.end)),
+      " · ",
       h("span", {}, sectionOf(proof)),
-      h("span", { class: "acts" },
+      h(
+        "span",
+        { class: "acts" },
         h("button", { type: "button", class: "link", onclick: () => showInText(proof) }, t("evidence.show")),
-        h("button", { type: "button", class: "link", onclick: () => copy(citation(proof), t("cite.done")) }, t("cite.copy")),
+        h(
+          "button",
+          { type: "button", class: "link", onclick: () => copy(citation(proof), t("cite.done")) },
+          t("cite.copy"),
+        ),
       ),
     ),
   );
@@ -54,7 +71,9 @@ function showInText(proof) {
 function citation(proof) {
   const notice = noticeOfText.get(proof.text);
   const node = notice && nodes[notice.node];
-  const issuers = node ? node.edges.filter((edge) => edge.relation === "issuedBy").map((edge) => nodes[edge.target].label) : [];
+  const issuers = node
+    ? node.edges.filter((edge) => edge.relation === "issuedBy").map((edge) => nodes[edge.target].label)
+    : [];
   const parts = [
     issuers.join(" "),
     node && `《${node.label}》`,

@@ -12,13 +12,25 @@ const fileName = (end) => {
   return `${stem.replace(/[\\/:*?"<>|\s]+/g, "_").slice(0, 60)}.${end}`;
 };
 
-const ledgerCsv = () => `\ufeff${ledgerRows(scope()).map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
-const ledgerTsv = () => ledgerRows(scope()).map((row) => row.map((text) => safeCell(text).replace(/[\t\n\r]+/g, " ")).join("\t")).join("\n");
+const ledgerCsv = () =>
+  `\ufeff${ledgerRows(scope())
+    .map((row) => row.map(csvCell).join(","))
+    .join("\r\n")}\r\n`;
+const ledgerTsv = () =>
+  ledgerRows(scope())
+    .map((row) => row.map((text) => safeCell(text).replace(/[\t\n\r]+/g, " ")).join("\t"))
+    .join("\n");
 
 const EXPORTS = {
   "export.copy": () => copy(ledgerTsv(), t("export.copied")),
   "export.csv": () => download(fileName("csv"), ledgerCsv(), "text/csv"),
-  "export.xlsx": () => download(fileName("xlsx"), new Blob([Uint8Array.from(atob(island.xlsx), (char) => char.charCodeAt(0))], { type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" })),
+  "export.xlsx": () =>
+    download(
+      fileName("xlsx"),
+      new Blob([Uint8Array.from(atob(island.xlsx), (char) => char.charCodeAt(0))], {
+        type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      }),
+    ),
   "export.svg": () => drawableOr(() => download(fileName("svg"), graphSvg().text, "image/svg+xml")),
   "export.png": () => drawableOr(async () => download(fileName("png"), await graphPng())),
   "export.print": () => window.print(),
@@ -28,5 +40,27 @@ const EXPORTS = {
 const drawableOr = (act) => (drawing().cards.length ? act() : toast(t("graph.start")));
 
 function drawMenu() {
-  empty($("menu-list"), Object.keys(EXPORTS).filter((key) => key !== "export.xlsx" || island.xlsx).map((key) => h("li", {}, h("button", { type: "button", id: key.replace(".", "-"), onclick: () => { $("menu").open = false; EXPORTS[key](); } }, t(key)))));
+  empty(
+    $("menu-list"),
+    Object.keys(EXPORTS)
+      .filter((key) => key !== "export.xlsx" || island.xlsx)
+      .map((key) =>
+        h(
+          "li",
+          {},
+          h(
+            "button",
+            {
+              type: "button",
+              id: key.replace(".", "-"),
+              onclick: () => {
+                $("menu").open = false;
+                EXPORTS[key]();
+              },
+            },
+            t(key),
+          ),
+        ),
+      ),
+  );
 }

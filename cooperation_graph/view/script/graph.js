@@ -53,16 +53,33 @@ function lit() {
 
 function visNode(card, color) {
   return {
-    id: card.node.i, x: card.x, y: card.y, shape: "custom", label: "",
+    id: card.node.i,
+    x: card.x,
+    y: card.y,
+    shape: "custom",
+    label: "",
     ctxRenderer: ({ ctx, x, y }) => ({
-      drawNode: () => paint(ctx, card, x, y, { on: selected() === card.node, dim: drawn.lit && !drawn.lit.has(card.node.i) }, color),
+      drawNode: () =>
+        paint(ctx, card, x, y, { on: selected() === card.node, dim: drawn.lit && !drawn.lit.has(card.node.i) }, color),
       nodeDimensions: { width: card.width, height: card.height },
     }),
   };
 }
 
 /** Two points without extent, where links leave and reach a card: vis-network alone would draw from middle to middle. */
-const ports = (card) => [["L", -1], ["R", 1]].map(([end, side]) => ({ id: `${card.node.i}${end}`, x: card.x + (side * card.width) / 2, y: card.y, shape: "dot", size: 0.01, opacity: 0, label: "" }));
+const ports = (card) =>
+  [
+    ["L", -1],
+    ["R", 1],
+  ].map(([end, side]) => ({
+    id: `${card.node.i}${end}`,
+    x: card.x + (side * card.width) / 2,
+    y: card.y,
+    shape: "dot",
+    size: 0.01,
+    opacity: 0,
+    label: "",
+  }));
 
 function visEdge(link, k, color) {
   const style = LINK_STYLE[linkKind(link)];
@@ -72,7 +89,10 @@ function visEdge(link, k, color) {
   return {
     id: k,
     ...(link.stacked ? { from: link.from, to: link.to, smooth: false } : { from: `${link.from}R`, to: `${link.to}L` }),
-    color: { color: color(isInferred(link) ? "inferred" : style.color), opacity: dim ? 0.13 : isInferred(link) ? 0.6 : 1 },
+    color: {
+      color: color(isInferred(link) ? "inferred" : style.color),
+      opacity: dim ? 0.13 : isInferred(link) ? 0.6 : 1,
+    },
     hidden: (!link.edge && notices.length === 1 && !mine) || Boolean(link.stacked && dim), // one notice holds them all: its lines say nothing until it is asked
     width: mine ? style.width + 0.8 : style.width,
     dashes: isInferred(link) ? [2, 4] : style.dashes || false,
@@ -84,7 +104,13 @@ const VIS = {
   autoResize: true,
   physics: false,
   layout: { randomSeed: 1, improvedLayout: false },
-  interaction: { hover: true, dragNodes: false, selectConnectedEdges: false, hoverConnectedEdges: false, zoomSpeed: 0.6 },
+  interaction: {
+    hover: true,
+    dragNodes: false,
+    selectConnectedEdges: false,
+    hoverConnectedEdges: false,
+    zoomSpeed: 0.6,
+  },
   nodes: { chosen: false },
   edges: { chosen: false, smooth: SMOOTH, selectionWidth: 0 },
 };
@@ -92,24 +118,57 @@ const VIS = {
 function graphTools() {
   const counted = new Map();
   for (const task of graphTasks().tasks) {
-    for (const edge of [...related(task, ...ROLES), ...thingsOf(task).filter((each) => columnOf(nodes[each.target]) !== 1)]) {
+    for (const edge of [
+      ...related(task, ...ROLES),
+      ...thingsOf(task).filter((each) => columnOf(nodes[each.target]) !== 1),
+    ]) {
       const family = FAMILY_OF[nodes[edge.target].kind];
       counted.set(family, (counted.get(family) || new Set()).add(edge.target));
     }
   }
   const off = hidden();
-  const toggle = (key, ...label) => h("button", { type: "button", class: "toggle", "aria-pressed": off.has(key) ? "false" : "true",
-    onclick: () => { if (!off.delete(key)) off.add(key); go({ x: [...off].join(",") }, { replace: true }); } }, label);
-  return h("div", { class: "tools" },
-    ROLES.filter((role) => edges.some((edge) => edge.relation === role)).map((role) => toggle(role, h("span", { class: `stroke l-${role}`, "aria-hidden": "true" }), t(`role.${role}`))),
+  const toggle = (key, ...label) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "toggle",
+        "aria-pressed": off.has(key) ? "false" : "true",
+        onclick: () => {
+          if (!off.delete(key)) off.add(key);
+          go({ x: [...off].join(",") }, { replace: true });
+        },
+      },
+      label,
+    );
+  return h(
+    "div",
+    { class: "tools" },
+    ROLES.filter((role) => edges.some((edge) => edge.relation === role)).map((role) =>
+      toggle(role, h("span", { class: `stroke l-${role}`, "aria-hidden": "true" }), t(`role.${role}`)),
+    ),
     h("span", { class: "gap" }),
-    Object.keys(FAMILIES).filter((family) => family === "authorities" || counted.has(family)).map((family) => toggle(family, h("span", { class: `dot k-${FAMILIES[family][0]}`, "aria-hidden": "true" }), t(`family.${family}`), counted.has(family) ? h("span", { class: "quiet" }, ` ${counted.get(family).size}`) : null)));
+    Object.keys(FAMILIES)
+      .filter((family) => family === "authorities" || counted.has(family))
+      .map((family) =>
+        toggle(
+          family,
+          h("span", { class: `dot k-${FAMILIES[family][0]}`, "aria-hidden": "true" }),
+          t(`family.${family}`),
+          counted.has(family) ? h("span", { class: "quiet" }, ` ${counted.get(family).size}`) : null,
+        ),
+      ),
+  );
 }
 
-const zoomButtons = () => h("div", { class: "zoom" },
-  h("button", { type: "button", "aria-label": t("zoom.in"), onclick: () => zoom(1.25) }, "+"),
-  h("button", { type: "button", "aria-label": t("zoom.out"), onclick: () => zoom(0.8) }, "−"),
-  h("button", { type: "button", "aria-label": t("zoom.fit"), title: t("zoom.fit"), onclick: fitGraph }, "⤢"));
+const zoomButtons = () =>
+  h(
+    "div",
+    { class: "zoom" },
+    h("button", { type: "button", "aria-label": t("zoom.in"), onclick: () => zoom(1.25) }, "+"),
+    h("button", { type: "button", "aria-label": t("zoom.out"), onclick: () => zoom(0.8) }, "−"),
+    h("button", { type: "button", "aria-label": t("zoom.fit"), title: t("zoom.fit"), onclick: fitGraph }, "⤢"),
+  );
 
 const zoom = (by) => network && network.moveTo({ scale: network.getScale() * by });
 
@@ -123,7 +182,10 @@ function fitGraph() {
   const node = selected();
   const mine = node && drawn.cards.find((card) => card.node === node);
   const half = tall / scale / 2;
-  const y = low * scale <= tall - 24 ? low / 2 : Math.min(Math.max(mine ? mine.y : 0, half - 16 / scale), low - half + 16 / scale);
+  const y =
+    low * scale <= tall - 24
+      ? low / 2
+      : Math.min(Math.max(mine ? mine.y : 0, half - 16 / scale), low - half + 16 / scale);
   network.moveTo({ position: { x: right / 2, y }, scale });
 }
 
@@ -135,10 +197,27 @@ function drawGraph(view) {
   if (!drawn.cards.length) return empty(view, graphStart());
   drawn.lit = lit();
   const color = palette();
-  const canvas = h("div", { id: "canvas", tabindex: "0", role: "img", "aria-label": t("graph.label", drawn.cards.length) });
+  const canvas = h("div", {
+    id: "canvas",
+    tabindex: "0",
+    role: "img",
+    "aria-label": t("graph.label", drawn.cards.length),
+  });
   const left = drawn.left ? t("graph.left", drawn.left) : drawn.more ? t("graph.more", drawn.more) : "";
-  empty(view, graphTools(), canvas, h("div", { class: "foot" }, h("p", { class: "hint" }, left || t("graph.hint")), zoomButtons()));
-  network = new vis.Network(canvas, { nodes: drawn.cards.flatMap((card) => [...ports(card), visNode(card, color)]), edges: drawn.links.map((link, k) => visEdge(link, k, color)) }, VIS);
+  empty(
+    view,
+    graphTools(),
+    canvas,
+    h("div", { class: "foot" }, h("p", { class: "hint" }, left || t("graph.hint")), zoomButtons()),
+  );
+  network = new vis.Network(
+    canvas,
+    {
+      nodes: drawn.cards.flatMap((card) => [...ports(card), visNode(card, color)]),
+      edges: drawn.links.map((link, k) => visEdge(link, k, color)),
+    },
+    VIS,
+  );
   const nodeOf = (id) => (id === undefined ? null : nodes[Number.parseInt(id, 10)]);
   network.on("click", ({ nodes: [id], edges: [edge] }) => {
     if (id !== undefined) return select(nodeOf(id));
@@ -147,19 +226,43 @@ function drawGraph(view) {
     return state.s || state.at ? go({ s: "", at: "" }) : null;
   });
   network.on("doubleClick", ({ nodes: [id] }) => id !== undefined && expand(nodeOf(id)));
-  network.on("hoverNode", () => { canvas.style.cursor = "pointer"; });
-  network.on("blurNode", () => { canvas.style.cursor = ""; });
+  network.on("hoverNode", () => {
+    canvas.style.cursor = "pointer";
+  });
+  network.on("blurNode", () => {
+    canvas.style.cursor = "";
+  });
   fitGraph();
   return null;
 }
 
 /** Draw all that a node has to do with. */
 function expand(node) {
-  const grown = new Set([...(state.e ? state.e.split(",") : []), scope().length > MOST_TASKS ? encodeURIComponent(state.s) : "", encodeURIComponent(node.iri)].filter(Boolean));
+  const grown = new Set(
+    [
+      ...(state.e ? state.e.split(",") : []),
+      scope().length > MOST_TASKS ? encodeURIComponent(state.s) : "",
+      encodeURIComponent(node.iri),
+    ].filter(Boolean),
+  );
   return select(node, { e: [...grown].join(",") });
 }
 
-const graphKey = () => [state.v, state.n, state.q, state.a, state.f, state.x, state.e, state.only && state.s, scope().length > MOST_TASKS ? state.s : "", state.lang, document.documentElement.dataset.theme, scope().length].join("|");
+const graphKey = () =>
+  [
+    state.v,
+    state.n,
+    state.q,
+    state.a,
+    state.f,
+    state.x,
+    state.e,
+    state.only && state.s,
+    scope().length > MOST_TASKS ? state.s : "",
+    state.lang,
+    document.documentElement.dataset.theme,
+    scope().length,
+  ].join("|");
 
 function markGraph() {
   if (!network) return;
@@ -170,49 +273,20 @@ function markGraph() {
 }
 
 function graphStart() {
-  const most = nodes.filter((node) => BODIES.has(node.kind) && node.kind !== "collective").map((node) => [load(node), node]).sort((a, b) => b[0].lead - a[0].lead || b[0].total - a[0].total || a[1].i - b[1].i).slice(0, 12);
-  return h("div", { class: "start" }, h("h2", {}, t("graph.start")), h("p", { class: "quiet" }, t("graph.start.why")),
-    h("div", { class: "chips" }, most.map(([counted, node]) => h("span", {}, chip(node), h("span", { class: "quiet" }, ` ● ${counted.lead}`)))));
-}
-
-// ---- the drawing as a file
-
-const curve = (from, to) => {
-  if (from.column === to.column) return `M${from.x} ${from.y}L${to.x} ${to.y}`;
-  const [a, b] = [from.x + from.width / 2, to.x - to.width / 2];
-  const middle = (a + b) / 2;
-  return `M${a} ${from.y}C${middle} ${from.y} ${middle} ${to.y} ${b} ${to.y}`;
-};
-
-function graphSvg() {
-  const { cards, links } = drawn && drawn.key === graphKey() ? drawn : drawing();
-  const color = palette(true);
-  const [wide, tall] = [Math.max(...cards.map((card) => card.x + card.width / 2)) + 48, Math.max(...cards.map((card) => card.y + card.height / 2)) + 48];
-  const byNode = new Map(cards.map((card) => [card.node.i, card]));
-  const line = (link) => {
-    const style = LINK_STYLE[linkKind(link)];
-    const dashes = isInferred(link) ? [2, 4] : style.dashes;
-    return s("path", { d: curve(byNode.get(link.from), byNode.get(link.to)), fill: "none", stroke: color(isInferred(link) ? "inferred" : style.color), "stroke-width": style.width, "stroke-dasharray": dashes ? dashes.join(" ") : null });
-  };
-  const card = ({ node, lines, x, y, width, height, status }) => {
-    const dashed = node.kind === "collective" || node.kind === "unresolved" ? "6 4" : status === "truncated" || status === "none" ? "3 3" : null;
-    const [left, top] = [x - width / 2, y - height / 2];
-    return s("g", {}, s("rect", { x: left, y: top, width, height, rx: 7, fill: color("card"), stroke: color(`k-${node.kind}`), "stroke-width": 1.2, "stroke-dasharray": dashed }),
-      s("rect", { x: left + 7, y: top + 8, width: 4, height: height - 16, rx: 2, fill: color(`k-${node.kind}`) }),
-      lines.map((text, k) => s("text", { x: left + 20, y: top + 6.5 + LINE * (k + 0.5), "dominant-baseline": "central", fill: color("ink") }, text)));
-  };
-  const picture = s("svg", { xmlns: "http://www.w3.org/2000/svg", width: wide, height: tall, viewBox: `-24 -24 ${wide} ${tall}`, "font-family": FONT.slice(5), "font-size": 14 },
-    s("title", {}, document.title), s("rect", { x: -24, y: -24, width: wide, height: tall, fill: color("paper") }), links.filter((link) => link.edge || notices.length > 1).map(line), cards.map(card));
-  return { text: new XMLSerializer().serializeToString(picture), wide, tall };
-}
-
-async function graphPng() {
-  const { text, wide, tall } = graphSvg();
-  const image = new Image();
-  image.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
-  await image.decode();
-  const canvas = h("canvas", { width: wide * 2, height: tall * 2 });
-  canvas.getContext("2d").drawImage(image, 0, 0, wide * 2, tall * 2);
-  URL.revokeObjectURL(image.src);
-  return new Promise((done) => { canvas.toBlob(done, "image/png"); });
+  const most = nodes
+    .filter((node) => BODIES.has(node.kind) && node.kind !== "collective")
+    .map((node) => [load(node), node])
+    .sort((a, b) => b[0].lead - a[0].lead || b[0].total - a[0].total || a[1].i - b[1].i)
+    .slice(0, 12);
+  return h(
+    "div",
+    { class: "start" },
+    h("h2", {}, t("graph.start")),
+    h("p", { class: "quiet" }, t("graph.start.why")),
+    h(
+      "div",
+      { class: "chips" },
+      most.map(([counted, node]) => h("span", {}, chip(node), h("span", { class: "quiet" }, ` ● ${counted.lead}`))),
+    ),
+  );
 }

@@ -23,18 +23,26 @@ function stepInGraph(key) {
     const next = column[column.indexOf(here) + UP_DOWN[key]];
     return next && select(next.node);
   }
-  const linked = drawn.links.filter(({ from, to }) => from === node.i || to === node.i).map(({ from, to }) => drawn.cards.find((card) => card.node.i === (from === node.i ? to : from)));
-  const next = linked.filter((card) => (card.x - here.x) * LEFT_RIGHT[key] > 0).sort((a, b) => Math.abs(a.y - here.y) - Math.abs(b.y - here.y))[0];
+  const linked = drawn.links
+    .filter(({ from, to }) => from === node.i || to === node.i)
+    .map(({ from, to }) => drawn.cards.find((card) => card.node.i === (from === node.i ? to : from)));
+  const next = linked
+    .filter((card) => (card.x - here.x) * LEFT_RIGHT[key] > 0)
+    .sort((a, b) => Math.abs(a.y - here.y) - Math.abs(b.y - here.y))[0];
   return next && select(next.node);
 }
 
 const KEYS = {
-  "/": () => { $("search").focus(); $("search").select(); },
+  "/": () => {
+    $("search").focus();
+    $("search").select();
+  },
   "?": () => $("help").showModal(),
   d: () => turnTheme(),
   l: () => go({ lang: state.lang === "en" ? "zh" : "en" }),
   p: () => window.print(),
-  Escape: () => (state.s || state.at || state.a ? go({ s: "", at: "", a: "", only: "" }) : go({ q: "", f: "", n: "", only: "" })),
+  Escape: () =>
+    state.s || state.at || state.a ? go({ s: "", at: "", a: "", only: "" }) : go({ q: "", f: "", n: "", only: "" }),
 };
 
 function startKeys() {

@@ -3,7 +3,9 @@
 const CHUNK = 60;
 
 // The roles beside the lead that this dataset has; on the screen they share a column, told apart by their marks.
-const PARTNERS = ROLES.slice(1).filter((role) => role === "responsible" || edges.some((edge) => edge.relation === role));
+const PARTNERS = ROLES.slice(1).filter(
+  (role) => role === "responsible" || edges.some((edge) => edge.relation === role),
+);
 
 const LEDGER_COLUMNS = () => [
   ["label", t("column.label")],
@@ -26,14 +28,24 @@ const namesIn = (task, role) => related(task, role).map((edge) => name(nodes[edg
 function cellText(task, column) {
   const notice = notices[task.notice];
   switch (column) {
-    case "label": return task.label;
-    case "task": return heading(task);
-    case "lead": return namesIn(task, "lead").join("、") || t(`state.${stateOf(task)}`);
-    case "partners": return PARTNERS.flatMap((role) => namesIn(task, role)).join("、");
-    case "time": return task.times.filter(isOfTask).map(firstWords).join("；");
-    case "things": return thingsOf(task).map((edge) => name(nodes[edge.target])).join("、");
-    case "notice": return notice.number || nodes[notice.node].label;
-    default: return namesIn(task, column).join("、");
+    case "label":
+      return task.label;
+    case "task":
+      return heading(task);
+    case "lead":
+      return namesIn(task, "lead").join("、") || t(`state.${stateOf(task)}`);
+    case "partners":
+      return PARTNERS.flatMap((role) => namesIn(task, role)).join("、");
+    case "time":
+      return task.times.filter(isOfTask).map(firstWords).join("；");
+    case "things":
+      return thingsOf(task)
+        .map((edge) => name(nodes[edge.target]))
+        .join("、");
+    case "notice":
+      return notice.number || nodes[notice.node].label;
+    default:
+      return namesIn(task, column).join("、");
   }
 }
 
@@ -43,43 +55,102 @@ function roleCell(task, column) {
   const found = column === "partners" ? PARTNERS.flatMap((role) => related(task, role)) : related(task, column);
   if (!found.length) {
     const status = stateOf(task);
-    return column === "lead" ? h("span", { class: `absent s-${status}`, title: t(`state.${status}.why`) }, t(`state.${status}`)) : null;
+    return column === "lead"
+      ? h("span", { class: `absent s-${status}`, title: t(`state.${status}.why`) }, t(`state.${status}`))
+      : null;
   }
-  return h("div", { class: "chips" }, found.map((edge) => chip(nodes[edge.target], { mark: MARKS[edge.relation], edge })));
+  return h(
+    "div",
+    { class: "chips" },
+    found.map((edge) => chip(nodes[edge.target], { mark: MARKS[edge.relation], edge })),
+  );
 }
 
 const SHOWN_THINGS = 5;
 
 function thingsCell(task) {
   const found = thingsOf(task);
-  return h("div", { class: "chips small" }, found.slice(0, SHOWN_THINGS).map((edge) => chip(nodes[edge.target], { edge })),
-    found.length > SHOWN_THINGS ? h("button", { type: "button", class: "link", "aria-label": t("things.more", found.length - SHOWN_THINGS), onclick: (event) => { event.stopPropagation(); select(nodes[task.node]); } }, `+${found.length - SHOWN_THINGS}`) : null);
+  return h(
+    "div",
+    { class: "chips small" },
+    found.slice(0, SHOWN_THINGS).map((edge) => chip(nodes[edge.target], { edge })),
+    found.length > SHOWN_THINGS
+      ? h(
+          "button",
+          {
+            type: "button",
+            class: "link",
+            "aria-label": t("things.more", found.length - SHOWN_THINGS),
+            onclick: (event) => {
+              event.stopPropagation();
+              select(nodes[task.node]);
+            },
+          },
+          `+${found.length - SHOWN_THINGS}`,
+        )
+      : null,
+  );
 }
 
 function timeCell(task) {
-  return task.times.filter(isOfTask).map((time) => h("span", { class: `time t-${time.kind}`, lang: "zh-Hans", title: timeSays(time) }, TIME_SIGNS[time.kind] ? h("span", { "aria-hidden": "true" }, TIME_SIGNS[time.kind]) : null, firstWords(time)));
+  return task.times
+    .filter(isOfTask)
+    .map((time) =>
+      h(
+        "span",
+        { class: `time t-${time.kind}`, lang: "zh-Hans", title: timeSays(time) },
+        TIME_SIGNS[time.kind] ? h("span", { "aria-hidden": "true" }, TIME_SIGNS[time.kind]) : null,
+        firstWords(time),
+      ),
+    );
 }
 
 const TIME_SIGNS = { recurrence: "↻ ", start: "⇥ ", deadline: "⇤ " };
 
 function ledgerSub(task) {
   const promised = task.measures.filter((measure) => measure.status === "promised").length;
-  return [notices.length > 1 ? original(cellText(task, "notice")) : null, notices.length > 1 && promised ? " · " : null, promised ? count(promised, "n.measures") : null];
+  return [
+    notices.length > 1 ? original(cellText(task, "notice")) : null,
+    notices.length > 1 && promised ? " · " : null,
+    promised ? count(promised, "n.measures") : null,
+  ];
 }
 
 function ledgerRow(task, columns) {
   const cells = columns.map(([column]) => {
     if (column === "label") return h("td", { class: "label" }, task.label);
     if (column === "task") {
-      return h("th", { scope: "row", class: "task" },
-        h("button", { type: "button", class: "title", onclick: (event) => { event.stopPropagation(); select(nodes[task.node]); } }, original(heading(task))),
-        h("span", { class: "quiet sub" }, ledgerSub(task)));
+      return h(
+        "th",
+        { scope: "row", class: "task" },
+        h(
+          "button",
+          {
+            type: "button",
+            class: "title",
+            onclick: (event) => {
+              event.stopPropagation();
+              select(nodes[task.node]);
+            },
+          },
+          original(heading(task)),
+        ),
+        h("span", { class: "quiet sub" }, ledgerSub(task)),
+      );
     }
     if (column === "time") return h("td", { class: "when" }, timeCell(task));
     if (column === "things") return h("td", { class: "things" }, thingsCell(task));
-    return h("td", { class: `role c-${column}`, data: { title: column === "lead" ? t("role.lead") : t("role.partners") } }, roleCell(task, column));
+    return h(
+      "td",
+      { class: `role c-${column}`, data: { title: column === "lead" ? t("role.lead") : t("role.partners") } },
+      roleCell(task, column),
+    );
   });
-  return h("tr", { class: `s-${stateOf(task)}`, data: { task: task.i }, tabindex: "-1", onclick: () => select(nodes[task.node]) }, cells);
+  return h(
+    "tr",
+    { class: `s-${stateOf(task)}`, data: { task: task.i }, tabindex: "-1", onclick: () => select(nodes[task.node]) },
+    cells,
+  );
 }
 
 function sorted(tasks) {
@@ -95,8 +166,16 @@ function sorted(tasks) {
 function sortButton(column, text) {
   const now = state.o.replace(/^-/, "") === column ? (state.o.startsWith("-") ? "descending" : "ascending") : "none";
   const next = now === "none" ? column : now === "ascending" ? `-${column}` : "";
-  return h("th", { scope: "col", "aria-sort": now, class: `h-${column}` },
-    h("button", { type: "button", onclick: () => go({ o: next }, { replace: true }) }, text, h("span", { class: "arrow", "aria-hidden": "true" }, { ascending: " ↑", descending: " ↓", none: "" }[now])));
+  return h(
+    "th",
+    { scope: "col", "aria-sort": now, class: `h-${column}` },
+    h(
+      "button",
+      { type: "button", onclick: () => go({ o: next }, { replace: true }) },
+      text,
+      h("span", { class: "arrow", "aria-hidden": "true" }, { ascending: " ↑", descending: " ↓", none: "" }[now]),
+    ),
+  );
 }
 
 function drawLedger(view, tasks) {
@@ -109,9 +188,26 @@ function drawLedger(view, tasks) {
     drawn += CHUNK;
     markLedger();
   };
-  empty(view, rows.length
-    ? h("table", { class: "ledger" }, h("caption", { class: "sr" }, t("ledger.caption", rows.length)), h("thead", {}, h("tr", {}, columns.map(([column, text]) => sortButton(column, text)))), body)
-    : h("p", { class: "nothing" }, t("nothing")));
+  empty(
+    view,
+    rows.length
+      ? h(
+          "table",
+          { class: "ledger" },
+          h("caption", { class: "sr" }, t("ledger.caption", rows.length)),
+          h(
+            "thead",
+            {},
+            h(
+              "tr",
+              {},
+              columns.map(([column, text]) => sortButton(column, text)),
+            ),
+          ),
+          body,
+        )
+      : h("p", { class: "nothing" }, t(commitments.length ? "nothing" : "nothing.none")),
+  );
   more();
   const scroller = $("main");
   scroller.onscroll = () => {
@@ -134,7 +230,10 @@ function markLedger() {
 
 const ledgerRows = (tasks) => {
   const columns = PAPER_COLUMNS();
-  return [columns.map(([, text]) => text), ...sorted(tasks).map((task) => columns.map(([column]) => cellText(task, column)))];
+  return [
+    columns.map(([, text]) => text),
+    ...sorted(tasks).map((task) => columns.map(([column]) => cellText(task, column))),
+  ];
 };
 
 /** The ledger as paper shows it: every row, in full, with what it was made from. */
@@ -142,9 +241,46 @@ function drawPaper() {
   const [head, ...rows] = ledgerRows(scope());
   const limited = state.n && byIri.get(state.n);
   const about = notices.length === 1 ? notices[0] : limited && limited.notice;
-  empty($("paper"),
+  empty(
+    $("paper"),
     h("h1", { lang: "zh-Hans" }, about ? nodes[about.node].label : t("title.many", notices.length)),
-    h("p", {}, [about && about.number, about && about.issued, count(rows.length, "n.tasks"), ...scopeWords()].filter(Boolean).join(" · ")),
-    h("table", {}, h("thead", {}, h("tr", {}, head.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, rows.map((row) => h("tr", {}, row.map((text) => h("td", {}, text)))))),
-    h("p", { class: "foot" }, about ? `sha256:${texts[about.text].sha256}` : "", " · cooperation-graph ", island.version));
+    h(
+      "p",
+      {},
+      [about && about.number, about && about.issued, count(rows.length, "n.tasks"), ...scopeWords()]
+        .filter(Boolean)
+        .join(" · "),
+    ),
+    h(
+      "table",
+      {},
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          head.map((text) => h("th", { scope: "col" }, text)),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        rows.map((row) =>
+          h(
+            "tr",
+            {},
+            row.map((text) => h("td", {}, text)),
+          ),
+        ),
+      ),
+    ),
+    h(
+      "p",
+      { class: "foot" },
+      about ? `sha256:${texts[about.text].sha256}` : "",
+      " · cooperation-graph ",
+      island.version,
+    ),
+  );
 }

@@ -1,6 +1,13 @@
 // The page: it reads the address, draws one view over the selection, and listens.
 
-const DRAW = { ledger: drawLedger, matrix: drawMatrix, graph: drawGraph, text: drawText, timeline: drawTimeline, cascade: drawCascade };
+const DRAW = {
+  ledger: drawLedger,
+  matrix: drawMatrix,
+  graph: drawGraph,
+  text: drawText,
+  timeline: drawTimeline,
+  cascade: drawCascade,
+};
 const MARK = {
   ledger: () => {
     const node = selected();
@@ -17,7 +24,20 @@ const MARK = {
 };
 
 /** What the drawn view depends on; as long as it stays, a new selection only marks. */
-const viewKey = () => (state.v === "graph" ? graphKey() : [state.v, state.n, state.q, state.a, state.f, state.o, state.only && state.s, state.lang, state.v === "text" ? textShown().i : ""].join("|"));
+const viewKey = () =>
+  state.v === "graph"
+    ? graphKey()
+    : [
+        state.v,
+        state.n,
+        state.q,
+        state.a,
+        state.f,
+        state.o,
+        state.only && state.s,
+        state.lang,
+        state.v === "text" ? textShown()?.i : "",
+      ].join("|");
 
 /** What the view is limited to, in words. */
 const scopeWords = () => limits().map((each) => each.text);
@@ -26,7 +46,10 @@ function limits() {
   const node = selected();
   const limited = state.n && byIri.get(state.n);
   return [
-    limited && { text: limited.notice && limited.notice.number ? limited.notice.number : limited.label, drop: { n: "" } },
+    limited && {
+      text: limited.notice && limited.notice.number ? limited.notice.number : limited.label,
+      drop: { n: "" },
+    },
     state.a && { text: t("limit.answer", state.a), drop: { a: "" } },
     state.f && { text: t(`state.${state.f}`), drop: { f: "" } },
     state.q && { text: t("limit.words", state.q), drop: { q: "" } },
@@ -38,10 +61,36 @@ function drawFilters(tasks) {
   const counted = new Map();
   for (const task of commitments) counted.set(stateOf(task), (counted.get(stateOf(task)) || 0) + 1);
   const facets = ["collective", "unled", "none", "truncated"].filter((key) => counted.get(key));
-  empty($("filters"),
-    h("span", { class: "number" }, tasks.length === commitments.length ? count(tasks.length, "n.tasks") : t("n.of", tasks.length.toLocaleString("en"), commitments.length.toLocaleString("en"))),
-    limits().map((each) => h("button", { type: "button", class: "limit", onclick: () => go(each.drop) }, plain(each.text), h("span", { "aria-label": t("remove") }, " ×"))),
-    ["ledger", "matrix", "timeline", "graph"].includes(state.v) ? facets.filter((key) => key !== state.f).map((key) => h("button", { type: "button", class: "facet", onclick: () => go({ f: key }) }, t(`state.${key}`), h("span", { class: "quiet" }, ` ${counted.get(key)}`))) : null);
+  empty(
+    $("filters"),
+    h(
+      "span",
+      { class: "number" },
+      tasks.length === commitments.length
+        ? count(tasks.length, "n.tasks")
+        : t("n.of", tasks.length.toLocaleString("en"), commitments.length.toLocaleString("en")),
+    ),
+    limits().map((each) =>
+      h(
+        "button",
+        { type: "button", class: "limit", onclick: () => go(each.drop) },
+        plain(each.text),
+        h("span", { "aria-label": t("remove") }, " ×"),
+      ),
+    ),
+    ["ledger", "matrix", "timeline", "graph"].includes(state.v)
+      ? facets
+          .filter((key) => key !== state.f)
+          .map((key) =>
+            h(
+              "button",
+              { type: "button", class: "facet", onclick: () => go({ f: key }) },
+              t(`state.${key}`),
+              h("span", { class: "quiet" }, ` ${counted.get(key)}`),
+            ),
+          )
+      : null,
+  );
 }
 
 function drawTop() {
@@ -52,14 +101,45 @@ function drawTop() {
   empty($("title"), one ? original(nodes[first.node].label) : t("title.many", notices.length.toLocaleString("en")));
   const issuer = one && nodes[first.node].edges.find((edge) => edge.relation === "issuedBy");
   const bodies = nodes.filter((node) => node.kind !== "collective" && load(node).total).length;
-  empty($("subtitle"), one
-    ? [issuer && named(nodes[issuer.target]), first.number && [" · ", original(first.number)], first.issued && ` · ${first.issued}`]
-    : [count(commitments.length, "n.tasks"), " · ", count(bodies, "n.bodies")]);
-  empty($("tabs"), VIEWS.map((view, k) => h("button", { type: "button", role: "tab", id: `tab-${view}`, "aria-selected": "false", "aria-controls": "view", title: t("key", k + 1), onclick: () => go({ v: view }) }, t(`view.${view}`))));
+  empty(
+    $("subtitle"),
+    one
+      ? [
+          issuer && named(nodes[issuer.target]),
+          first.number && [" · ", original(first.number)],
+          first.issued && ` · ${first.issued}`,
+        ]
+      : [count(commitments.length, "n.tasks"), " · ", count(bodies, "n.bodies")],
+  );
+  empty(
+    $("tabs"),
+    VIEWS.map((view, k) =>
+      h(
+        "button",
+        {
+          type: "button",
+          role: "tab",
+          id: `tab-${view}`,
+          "aria-selected": "false",
+          "aria-controls": "view",
+          title: t("key", k + 1),
+          onclick: () => go({ v: view }),
+        },
+        t(`view.${view}`),
+      ),
+    ),
+  );
   $("search").placeholder = t("search.hint");
   $("search").setAttribute("aria-label", t("search"));
   $("skip").textContent = t("skip");
-  for (const [id, key] of [["language", "button.language"], ["theme", "button.theme"], ["helper", "button.help"], ["menu-button", "button.export"], ["panel-close", "close"], ["help-close", "close"]]) {
+  for (const [id, key] of [
+    ["language", "button.language"],
+    ["theme", "button.theme"],
+    ["helper", "button.help"],
+    ["menu-button", "button.export"],
+    ["panel-close", "close"],
+    ["help-close", "close"],
+  ]) {
     $(id).setAttribute("aria-label", t(key));
     $(id).title = t(key);
   }
@@ -69,7 +149,26 @@ function drawTop() {
   $("menu-button").textContent = t("export");
   $("panel").setAttribute("aria-label", t("panel"));
   $("notices").setAttribute("aria-label", t("notices"));
-  empty($("help-content"), h("h2", {}, t("help")), h("dl", {}, t("help.keys").split("|").map((line) => line.split("=")).map(([key, text]) => [h("dt", {}, key.split(" ").map((each) => h("kbd", {}, each))), h("dd", {}, text)])), h("p", { class: "quiet" }, t("help.foot", island.version)));
+  empty(
+    $("help-content"),
+    h("h2", {}, t("help")),
+    h(
+      "dl",
+      {},
+      t("help.keys")
+        .split("|")
+        .map((line) => line.split("="))
+        .map(([key, text]) => [
+          h(
+            "dt",
+            {},
+            key.split(" ").map((each) => h("kbd", {}, each)),
+          ),
+          h("dd", {}, text),
+        ]),
+    ),
+    h("p", { class: "quiet" }, t("help.foot", island.version)),
+  );
   drawMenu();
 }
 
@@ -81,16 +180,63 @@ function drawNotices() {
   document.body.classList.toggle("many", !list.hidden);
   if (list.hidden) return;
   const words = fold(drawNotices.words || "");
-  const found = notices.filter((notice) => !words || fold(`${nodes[notice.node].label} ${notice.number} ${notice.issued}`).includes(words));
-  const entry = (notice) => h("li", {}, h("button", { type: "button", lang: "zh-Hans", "aria-current": state.n === nodes[notice.node].iri ? "true" : null, onclick: () => go(state.n === nodes[notice.node].iri ? { n: "" } : { n: nodes[notice.node].iri, s: nodes[notice.node].iri, at: "" }) },
-    h("b", {}, notice.number || t("number.none")), h("span", { class: "quiet" }, [notice.issued, count(notice.commitments.length, "n.tasks")].filter(Boolean).join(" · ")), h("span", { class: "name" }, nodes[notice.node].label)));
+  const found = notices.filter(
+    (notice) => !words || fold(`${nodes[notice.node].label} ${notice.number} ${notice.issued}`).includes(words),
+  );
+  const entry = (notice) =>
+    h(
+      "li",
+      {},
+      h(
+        "button",
+        {
+          type: "button",
+          lang: "zh-Hans",
+          "aria-current": state.n === nodes[notice.node].iri ? "true" : null,
+          onclick: () =>
+            go(
+              state.n === nodes[notice.node].iri
+                ? { n: "" }
+                : { n: nodes[notice.node].iri, s: nodes[notice.node].iri, at: "" },
+            ),
+        },
+        h("b", {}, notice.number || t("number.none")),
+        h(
+          "span",
+          { class: "quiet" },
+          [notice.issued, count(notice.commitments.length, "n.tasks")].filter(Boolean).join(" · "),
+        ),
+        h("span", { class: "name" }, nodes[notice.node].label),
+      ),
+    );
   const old = $("notice-words");
-  const field = old || h("input", { id: "notice-words", type: "search", autocomplete: "off", oninput: (event) => { drawNotices.words = event.target.value; drawNotices(); } });
+  const field =
+    old ||
+    h("input", {
+      id: "notice-words",
+      type: "search",
+      autocomplete: "off",
+      oninput: (event) => {
+        drawNotices.words = event.target.value;
+        drawNotices();
+      },
+    });
   field.placeholder = t("notices.find");
   field.setAttribute("aria-label", t("notices.find"));
-  const rows = h("ul", { id: "notice-list" }, found.slice(0, LISTED).map(entry), found.length > LISTED ? h("li", { class: "quiet" }, t("more.narrow")) : null);
+  const rows = h(
+    "ul",
+    { id: "notice-list" },
+    found.slice(0, LISTED).map(entry),
+    found.length > LISTED ? h("li", { class: "quiet" }, t("more.narrow")) : null,
+  );
   if (old) $("notice-list").replaceWith(rows);
-  else empty(list, h("h2", {}, t("notices"), h("span", { class: "quiet" }, ` ${notices.length.toLocaleString("en")}`)), field, rows);
+  else
+    empty(
+      list,
+      h("h2", {}, t("notices"), h("span", { class: "quiet" }, ` ${notices.length.toLocaleString("en")}`)),
+      field,
+      rows,
+    );
 }
 
 function turnTheme() {
@@ -138,9 +284,10 @@ function render() {
     $("view").className = `v-${state.v}`;
     $("view").setAttribute("aria-labelledby", `tab-${state.v}`);
     DRAW[state.v]($("view"), tasks);
-  } 
+  }
   MARK[state.v]();
-  for (const each of document.querySelectorAll("#view .chip[data-node]")) each.classList.toggle("on", Boolean(state.s) && nodes[each.dataset.node].iri === state.s);
+  for (const each of document.querySelectorAll("#view .chip[data-node]"))
+    each.classList.toggle("on", Boolean(state.s) && nodes[each.dataset.node].iri === state.s);
   drawPanel();
   sayState(tasks);
 }
@@ -153,7 +300,9 @@ function start() {
   $("helper").addEventListener("click", KEYS["?"]);
   $("panel-close").addEventListener("click", () => go({ s: "", at: "", a: "", only: "" }));
   $("help-close").addEventListener("click", () => $("help").close());
-  document.addEventListener("click", (event) => { if (!$("menu").contains(event.target)) $("menu").open = false; });
+  document.addEventListener("click", (event) => {
+    if (!$("menu").contains(event.target)) $("menu").open = false;
+  });
   window.addEventListener("popstate", render);
   window.addEventListener("hashchange", render);
   window.addEventListener("beforeprint", drawPaper);

@@ -1,76 +1,129 @@
 // The side panel: all that is known of what is selected, each fact with its evidence.
 
-const KIND_SIGNS = {
-  commitment: "§", notice: "文", document: "文", body: "署", collective: "众", unresolved: "？", place: "地", region: "域", zone: "区",
-  site: "景", project: "工", industry: "业", programme: "划", event: "会", population: "人", enterprise: "企",
-};
-const kindMark = (node) => h("span", { class: `kind k-${node.kind}`, "aria-hidden": "true" }, KIND_SIGNS[node.kind] || "·");
-
-/** A name that selects what it names. */
-function chip(node, { mark = "", edge = null } = {}) {
-  const classes = ["chip", `k-${node.kind}`];
-  if (edge) classes.push(`r-${edge.relation}`);
-  if (edge && proofs(edge.evidence).some((proof) => proof.reading === "inferred")) classes.push("is-inferred");
-  if (state.s === node.iri) classes.push("on");
-  if (name(node).length <= 9) classes.push("short");
-  const said = [mark && t(`role.${edge.relation}`), name(node), node.kind === "collective" && t("kind.collective")].filter(Boolean).join(" ");
-  return h("button", { type: "button", class: classes.join(" "), "aria-label": edge && mark ? said : null, title: node.full || null,
-    data: { node: node.i }, onclick: (event) => { event.stopPropagation(); select(node); } },
-    mark ? h("span", { class: "mark", "aria-hidden": "true" }, mark) : null, named(node));
-}
-
-const taskChip = (task) => h("button", { type: "button", class: "chip k-commitment", data: { node: task.node }, onclick: (event) => { event.stopPropagation(); select(nodes[task.node]); } },
-  h("b", {}, task.label), " ", original(heading(task)));
-
-const group = (title, ...content) => h("section", { class: "group" }, h("h3", {}, title), content);
-
-/** One statement: what it says, then where. Evidence beyond the first place folds away. */
-function fact(head, row, { folded = false } = {}) {
-  const blocks = evidenceOf(row);
-  const [first, ...rest] = blocks;
-  const more = rest.length ? h("details", {}, h("summary", {}, t("evidence.more", rest.length)), rest) : null;
-  return h("div", { class: "fact" }, h("div", { class: "say" }, head),
-    folded ? h("details", {}, h("summary", {}, t("evidence.one")), blocks) : [first, more]);
-}
-
 function taskPanel(task) {
   const node = nodes[task.node];
   const parts = [];
   const status = stateOf(task);
-  if (status !== "stated") parts.push(h("p", { class: `state s-${status}` }, h("b", {}, t(`state.${status}`)), " ", t(`state.${status}.why`)));
+  if (status !== "stated")
+    parts.push(h("p", { class: `state s-${status}` }, h("b", {}, t(`state.${status}`)), " ", t(`state.${status}.why`)));
   for (const role of ROLES) {
     const found = related(task, role);
-    if (found.length) parts.push(group(`${t(`role.${role}`)} · ${found.length}`, found.map((edge) => fact([chip(nodes[edge.target], { mark: MARKS[role], edge }), edge.word && h("span", { class: "quiet" }, t("word.printed", edge.word))], edge))));
+    if (found.length)
+      parts.push(
+        group(
+          `${t(`role.${role}`)} · ${found.length}`,
+          found.map((edge) =>
+            fact(
+              [
+                chip(nodes[edge.target], { mark: MARKS[role], edge }),
+                edge.word && h("span", { class: "quiet" }, t("word.printed", edge.word)),
+              ],
+              edge,
+            ),
+          ),
+        ),
+      );
   }
   const byStatus = (wanted) => task.measures.filter((measure) => wanted.includes(measure.status));
-  const measureList = (found) => h("ol", { class: "measures" }, found.map((measure) => h("li", {}, original(firstWords(measure)), measureLine(measure))));
+  const measureList = (found) =>
+    h(
+      "ol",
+      { class: "measures" },
+      found.map((measure) => h("li", {}, original(firstWords(measure)), measureLine(measure))),
+    );
   const promised = byStatus(["promised"]);
   if (promised.length) parts.push(group(`${t("measures")} · ${promised.length}`, measureList(promised)));
   for (const other of ["done", "plan_content", "forecast"]) {
     const found = byStatus([other]);
-    if (found.length) parts.push(h("details", { class: "group aside" }, h("summary", {}, `${t(`status.${other}`)} · ${found.length}`), measureList(found)));
+    if (found.length)
+      parts.push(
+        h(
+          "details",
+          { class: "group aside" },
+          h("summary", {}, `${t(`status.${other}`)} · ${found.length}`),
+          measureList(found),
+        ),
+      );
   }
-  if (task.times.length) parts.push(group(t("times"), task.times.map((time) => fact([original(firstWords(time), { class: "original strong" }), h("span", { class: "quiet" }, timeSays(time))], time, { folded: true }))));
-  if (task.targets.length) parts.push(group(t("targets"), task.targets.map((target) => fact(original(firstWords(target)), target, { folded: true }))));
+  if (task.times.length)
+    parts.push(
+      group(
+        t("times"),
+        task.times.map((time) =>
+          fact(
+            [original(firstWords(time), { class: "original strong" }), h("span", { class: "quiet" }, timeSays(time))],
+            time,
+            { folded: true },
+          ),
+        ),
+      ),
+    );
+  if (task.targets.length)
+    parts.push(
+      group(
+        t("targets"),
+        task.targets.map((target) => fact(original(firstWords(target)), target, { folded: true })),
+      ),
+    );
   for (const relation of THINGS) {
     const found = thingsOf(task).filter((edge) => edge.relation === relation);
-    if (found.length) parts.push(group(t(`relation.${relation}`), h("div", { class: "chips" }, found.map((edge) => chip(nodes[edge.target], { edge }))), h("details", {}, h("summary", {}, t("evidence.all", found.length)), found.flatMap(evidenceOf))));
+    if (found.length)
+      parts.push(
+        group(
+          t(`relation.${relation}`),
+          h(
+            "div",
+            { class: "chips" },
+            found.map((edge) => chip(nodes[edge.target], { edge })),
+          ),
+          h("details", {}, h("summary", {}, t("evidence.all", found.length)), found.flatMap(evidenceOf)),
+        ),
+      );
   }
   const notice = notices[task.notice];
   parts.push(group(t("kind.notice"), chip(nodes[notice.node])));
   const [proof] = (node.notes || []).filter((note) => note.term === "heading").flatMap((note) => proofs(note.evidence));
-  return [panelHead(node, `${t("kind.commitment")} ${task.label}`, proof || { text: texts[task.text], start: task.start, end: task.end, reading: "stated" }), parts];
+  return [
+    panelHead(
+      node,
+      `${t("kind.commitment")} ${task.label}`,
+      proof || { text: texts[task.text], start: task.start, end: task.end, reading: "stated" },
+    ),
+    parts,
+  ];
 }
 
 function measureLine(measure) {
-  const shown = (i, k) => [k ? "、" : null, h("span", { class: i < 0 ? "is-inferred" : null, title: i < 0 ? t("reading.inferred.why") : null }, named(nodes[party(i)]))];
+  const shown = (i, k) => [
+    k ? "、" : null,
+    h(
+      "span",
+      { class: i < 0 ? "is-inferred" : null, title: i < 0 ? t("reading.inferred.why") : null },
+      named(nodes[party(i)]),
+    ),
+  ];
   const who = measure.actors.map(shown);
   const whom = measure.beneficiaries.map(shown);
   const [proof] = proofs(measure.evidence);
-  return h("p", { class: "where" }, t(`force.${measure.force}`), who.length ? [" · ", t("actor"), " ", who] : null,
+  return h(
+    "p",
+    { class: "where" },
+    t(`force.${measure.force}`),
+    who.length ? [" · ", t("actor"), " ", who] : null,
     whom.length ? [" · ", t("beneficiary"), " ", whom] : null,
-    proof && proof.text ? [" · ", h("span", { class: "offsets" }, t("evidence.at", proof.start, proof.end)), proof.reading !== "stated" ? [" ", readingMark(proof.reading)] : null,
-      h("span", { class: "acts" }, h("button", { type: "button", class: "link", onclick: () => showInText(proof) }, t("evidence.show")))] : null);
+    proof && proof.text
+      ? [
+          " · ",
+          h("span", { class: "offsets" }, t("evidence.at", proof.start, proof.end)),
+          proof.reading !== "stated" ? [" ", readingMark(proof.reading)] : null,
+          h(
+            "span",
+            { class: "acts" },
+            h("button", { type: "button", class: "link", onclick: () => showInText(proof) }, t("evidence.show")),
+          ),
+        ]
+      : null,
+  );
 }
 
 /** Group edges by relation and direction, roles first. */
@@ -84,15 +137,25 @@ function edgePanel(node) {
     mine.get(key).push(edge);
   }
   const order = [...ROLES.map((role) => `of.${role}`), ...THINGS.map((thing) => `of.${thing}`)];
-  const keys = [...mine.keys()].sort((a, b) => (order.indexOf(a) + 99) % 99 - (order.indexOf(b) + 99) % 99 || (a < b ? -1 : 1));
+  const keys = [...mine.keys()].sort(
+    (a, b) => ((order.indexOf(a) + 99) % 99) - ((order.indexOf(b) + 99) % 99) || (a < b ? -1 : 1),
+  );
   for (const key of keys) {
     const found = mine.get(key);
     const role = ROLES.includes(key.slice(3));
     const rows = found.slice(0, 60).map((edge) => {
       const other = nodes[edge.source === node.i ? edge.target : edge.source];
-      return fact(other.commitment ? taskChip(other.commitment) : chip(other, { edge }), edge, { folded: !role || found.length > 12 });
+      return fact(other.commitment ? taskChip(other.commitment) : chip(other, { edge }), edge, {
+        folded: !role || found.length > 12,
+      });
     });
-    parts.push(group(`${t(`relation.${key}`)} · ${found.length}`, rows, found.length > 60 ? h("p", { class: "quiet" }, t("more.ledger", found.length - 60)) : null));
+    parts.push(
+      group(
+        `${t(`relation.${key}`)} · ${found.length}`,
+        rows,
+        found.length > 60 ? h("p", { class: "quiet" }, t("more.ledger", found.length - 60)) : null,
+      ),
+    );
   }
   return parts;
 }
@@ -100,33 +163,76 @@ function edgePanel(node) {
 function notesPanel(node) {
   return (node.notes || [])
     .filter((note) => note.term !== "heading")
-    .map((note) => fact([h("span", { class: "quiet" }, t(`term.${note.term}`)), " ", note.term === "title" ? original(note.value) : note.value], note, { folded: true }));
+    .map((note) =>
+      fact(
+        [
+          h("span", { class: "quiet" }, t(`term.${note.term}`)),
+          " ",
+          note.term === "title" ? original(note.value) : note.value,
+        ],
+        note,
+        { folded: true },
+      ),
+    );
 }
 
 function actsPanel(node) {
   if (!node.acts || !node.acts.length) return null;
   const found = node.acts.slice(0, 40);
-  return h("details", { class: "group aside" }, h("summary", {}, `${t("measures.named")} · ${node.acts.length}`),
-    h("ol", { class: "measures" }, found.map((measure) => h("li", {}, original(firstWords(measure)), measureLine(measure)))));
+  return h(
+    "details",
+    { class: "group aside" },
+    h("summary", {}, `${t("measures.named")} · ${node.acts.length}`),
+    h(
+      "ol",
+      { class: "measures" },
+      found.map((measure) => h("li", {}, original(firstWords(measure)), measureLine(measure))),
+    ),
+  );
 }
 
 function panelHead(node, kind, proof = null) {
   const facts = [];
-  if (node.full && node.full !== name(node)) facts.push(h("p", { class: "full" }, original(node.full), node.unsure ? h("span", { class: "reading inferred" }, t("unverified")) : null));
+  if (node.full && node.full !== name(node))
+    facts.push(
+      h(
+        "p",
+        { class: "full" },
+        original(node.full),
+        node.unsure ? h("span", { class: "reading inferred" }, t("unverified")) : null,
+      ),
+    );
   if (state.lang === "en" && node.english) facts.push(h("p", { class: "full" }, original(chinese(node))));
   const other = node.aliases.filter((alias) => alias && alias !== node.label && alias !== node.full);
   if (other.length) facts.push(h("p", { class: "quiet" }, t("aliases"), " ", original(other.join("、"))));
   const related = tasksOf(node);
-  return h("header", {},
+  return h(
+    "header",
+    {},
     h("p", { class: "what" }, kindMark(node), " ", kind),
-    h("h2", { tabindex: "-1" }, named(node)), facts,
-    h("p", { class: "acts" },
-      proof ? h("button", { type: "button", onclick: () => copy(citation(proof), t("cite.done")) }, t("cite.copy")) : null,
+    h("h2", { tabindex: "-1" }, named(node)),
+    facts,
+    h(
+      "p",
+      { class: "acts" },
+      proof
+        ? h("button", { type: "button", onclick: () => copy(citation(proof), t("cite.done")) }, t("cite.copy"))
+        : null,
       proof ? h("button", { type: "button", onclick: () => showInText(proof) }, t("evidence.show")) : null,
-      node.commitment || !related.length || related.length === commitments.length ? null
-        : h("button", { type: "button", "aria-pressed": state.only ? "true" : "false", onclick: () => go({ only: state.only ? "" : "1" }) }, t("only", related.length)),
+      node.commitment || !related.length || related.length === commitments.length
+        ? null
+        : h(
+            "button",
+            {
+              type: "button",
+              "aria-pressed": state.only ? "true" : "false",
+              onclick: () => go({ only: state.only ? "" : "1" }),
+            },
+            t("only", related.length),
+          ),
       h("button", { type: "button", onclick: () => go({ v: "graph", e: "" }) }, t("show.graph")),
-    ));
+    ),
+  );
 }
 
 function nodePanel(node) {
@@ -146,7 +252,15 @@ function nodePanel(node) {
 
 function loadLine(node) {
   const counted = load(node);
-  return counted.total ? h("p", { class: "load" }, ROLES.filter((role) => counted[role]).map((role) => h("span", {}, h("b", {}, counted[role]), " ", t(`role.${role}`)))) : null;
+  return counted.total
+    ? h(
+        "p",
+        { class: "load" },
+        ROLES.filter((role) => counted[role]).map((role) =>
+          h("span", {}, h("b", {}, counted[role]), " ", t(`role.${role}`)),
+        ),
+      )
+    : null;
 }
 
 function answerPanel() {
@@ -154,40 +268,49 @@ function answerPanel() {
   const head = h("header", {}, h("p", { class: "what" }, t("answer.to")), h("h2", { tabindex: "-1" }, state.a));
   if (!found.commitments.length) return [head, h("p", {}, t("answer.none"))];
   const who = [...new Set(found.edges.map((edge) => edge.target))];
-  const says = found.body || (who.length && who.length < 5)
-    ? [(found.body ? [found.body.i] : who).map((i) => chip(nodes[i])), " ", t(found.role ? `role.${found.role}` : "role.any"), " ", count(found.commitments.length, "n.tasks")]
-    : [count(found.commitments.length, "n.tasks")];
-  return [head, h("p", { class: "say big" }, says),
+  const says =
+    found.body || (who.length && who.length < 5)
+      ? [
+          (found.body ? [found.body.i] : who).map((i) => chip(nodes[i])),
+          " ",
+          t(found.role ? `role.${found.role}` : "role.any"),
+          " ",
+          count(found.commitments.length, "n.tasks"),
+        ]
+      : [count(found.commitments.length, "n.tasks")];
+  return [
+    head,
+    h("p", { class: "say big" }, says),
     found.commitments.slice(0, 60).map((task) => {
       const mine = found.edges.filter((edge) => edge.source === task.node);
       const shown = found.body || !mine.length ? related(task, "lead") : mine;
-      return h("section", { class: "group" }, taskChip(task),
+      return h(
+        "section",
+        { class: "group" },
+        taskChip(task),
         mine.length
-          ? (found.body ? mine : shown).map((edge) => fact([h("span", { class: "mark" }, MARKS[edge.relation]), " ", t(`role.${edge.relation}`), " ", chip(nodes[edge.target], { edge })], edge))
-          : h("p", { class: `state s-${stateOf(task)}` }, h("b", {}, t(`state.${stateOf(task)}`)), " ", t(`state.${stateOf(task)}.why`)));
-    })];
-}
-
-/** What some characters say. */
-function charactersPanel(at) {
-  const found = statementsOf(at.text).filter((each) => each.start < at.end && at.start < each.end);
-  const exact = found.sort((a, b) => (a.end - a.start) - (b.end - b.start) || a.start - b.start);
-  const proof = { ...at, reading: "stated" };
-  return [
-    h("header", {}, h("p", { class: "what" }, t("characters", at.start, at.end), " · ", sectionOf(proof)),
-      h("h2", { tabindex: "-1", class: "quoted", lang: "zh-Hans", id: "quoted" }, slice(at.text, at.start, at.end)),
-      h("p", { class: "acts" }, h("button", { type: "button", onclick: () => copy(citation(proof), t("cite.done")) }, t("cite.copy")))),
-    exact.length ? group(t("says", exact.length), exact.map((each) => h("div", { class: "fact" }, h("div", { class: "say" }, statementLine(each)),
-      h("p", { class: "where" }, readingMark(each.reading), " ", h("span", { class: "offsets" }, t("evidence.at", each.start, each.end)), each.rule ? ` · ${each.rule}` : "")))) : h("p", {}, t("says.nothing")),
+          ? (found.body ? mine : shown).map((edge) =>
+              fact(
+                [
+                  h("span", { class: "mark" }, MARKS[edge.relation]),
+                  " ",
+                  t(`role.${edge.relation}`),
+                  " ",
+                  chip(nodes[edge.target], { edge }),
+                ],
+                edge,
+              ),
+            )
+          : h(
+              "p",
+              { class: `state s-${stateOf(task)}` },
+              h("b", {}, t(`state.${stateOf(task)}`)),
+              " ",
+              t(`state.${stateOf(task)}.why`),
+            ),
+      );
+    }),
   ];
-}
-
-function statementLine({ type, row, subject }) {
-  const whose = subject.commitment ? taskChip(subject.commitment) : chip(subject);
-  if (type === "edge") return [whose, " ", h("b", {}, MARKS[row.relation] || "", " ", t(`relation.${row.relation}`)), " ", chip(nodes[row.target], { edge: row })];
-  if (type === "note") return [whose, " ", h("b", {}, t(`term.${row.term}`)), " ", original(row.value)];
-  const what = { measure: () => `${t("measure")} · ${t(`status.${row.status}`)} · ${t(`force.${row.force}`)}`, time: () => `${t("time")} · ${timeSays(row)}`, target: () => t("targets") }[type]();
-  return [whose, " ", h("b", {}, what), " ", original(firstWords(row))];
 }
 
 function welcomePanel() {
@@ -196,10 +319,31 @@ function welcomePanel() {
   return [
     h("header", {}, h("p", { class: "what" }, t("welcome.kind")), h("h2", { tabindex: "-1" }, t("welcome"))),
     h("p", {}, t("welcome.how")),
-    h("ul", { class: "legend" },
-      legend.map((role) => h("li", {}, h("span", { class: `mark r-${role}` }, MARKS[role]), " ", t(`role.${role}`), h("span", { class: "quiet" }, ` ${t(`role.${role}.why`)}`))),
-      nodes.some((node) => node.kind === "collective") ? h("li", {}, h("span", { class: "chip k-collective" }, t("kind.collective")), h("span", { class: "quiet" }, ` ${t("kind.collective.why")}`)) : null,
-      ["stated", "resolved", "inferred", "reference"].map((reading) => h("li", {}, readingMark(reading), h("span", { class: "quiet" }, ` ${t(`reading.${reading}.why`)}`)))),
+    h(
+      "ul",
+      { class: "legend" },
+      legend.map((role) =>
+        h(
+          "li",
+          {},
+          h("span", { class: `mark r-${role}` }, MARKS[role]),
+          " ",
+          t(`role.${role}`),
+          h("span", { class: "quiet" }, ` ${t(`role.${role}.why`)}`),
+        ),
+      ),
+      nodes.some((node) => node.kind === "collective")
+        ? h(
+            "li",
+            {},
+            h("span", { class: "chip k-collective" }, t("kind.collective")),
+            h("span", { class: "quiet" }, ` ${t("kind.collective.why")}`),
+          )
+        : null,
+      ["stated", "resolved", "inferred", "reference"].map((reading) =>
+        h("li", {}, readingMark(reading), h("span", { class: "quiet" }, ` ${t(`reading.${reading}.why`)}`)),
+      ),
+    ),
     notices.length === 1 ? group(t("kind.notice"), chip(nodes[first.node]), notesPanel(nodes[first.node])) : null,
     h("p", { class: "quiet" }, t("welcome.keys")),
   ];
@@ -208,7 +352,16 @@ function welcomePanel() {
 function drawPanel() {
   const at = place(state.at);
   const node = selected();
-  const content = state.v === "text" && at ? charactersPanel(at) : node ? nodePanel(node) : state.a ? answerPanel() : at ? charactersPanel(at) : welcomePanel();
+  const content =
+    state.v === "text" && at
+      ? charactersPanel(at)
+      : node
+        ? nodePanel(node)
+        : state.a
+          ? answerPanel()
+          : at
+            ? charactersPanel(at)
+            : welcomePanel();
   const chosen = Boolean(node || state.a || at);
   empty($("panel-content"), content);
   $("panel").classList.toggle("open", chosen);

@@ -20,11 +20,18 @@ function styleOf({ type, row, subject }) {
   if (type === "time") return "e-time";
   if (type === "target") return "e-time";
   if (type === "note") return "e-note";
-  return [...ROLES, "issuedBy", "addressedTo"].includes(row.relation) || BODIES.has(subject.kind) || BODIES.has(nodes[row.target].kind) ? "e-role" : AUTHORITIES.includes(row.relation) ? "e-document" : "e-thing";
+  return [...ROLES, "issuedBy", "addressedTo"].includes(row.relation) ||
+    BODIES.has(subject.kind) ||
+    BODIES.has(nodes[row.target].kind)
+    ? "e-role"
+    : AUTHORITIES.includes(row.relation)
+      ? "e-document"
+      : "e-thing";
 }
 
 /** Whether a statement is about the selected thing. */
-const concernsSelected = (each, node) => each.subject === node || (each.type === "edge" && nodes[each.row.target] === node);
+const concernsSelected = (each, node) =>
+  each.subject === node || (each.type === "edge" && nodes[each.row.target] === node);
 
 /** The text cut wherever a statement begins or ends; each piece knows the statements it lies in, shortest first. */
 function pieces(text) {
@@ -35,12 +42,14 @@ function pieces(text) {
   const rank = new Map(order.map((cut, k) => [cut, k]));
   const found = order.slice(0, -1).map((start, k) => ({ start, end: order[k + 1], said: [] }));
   for (const each of said) for (let k = rank.get(each.start); k < rank.get(each.end); k += 1) found[k].said.push(each);
-  for (const piece of found) piece.said.sort((a, b) => (a.end - a.start) - (b.end - b.start));
+  for (const piece of found) piece.said.sort((a, b) => a.end - a.start - (b.end - b.start));
   return found;
 }
 
 function drawText(view) {
   const text = textShown();
+  drawText.text = text;
+  if (!text) return empty(view, h("p", { class: "nothing" }, t("nothing.text")));
   const notice = noticeOfText.get(text);
   const page = h("div", { class: "source", lang: "zh-Hans", id: "source" });
   let line = h("p", { data: { start: 0 } });
@@ -59,12 +68,18 @@ function drawText(view) {
     });
   }
   const kinds = ["role", "thing", "document", "measure", "time", "note"];
-  empty(view,
-    h("p", { class: "legend line" }, kinds.map((kind) => h("span", { class: `e-${kind}` }, t(`text.${kind}`))), h("span", { class: "e-inferred" }, t("reading.inferred"))),
+  empty(
+    view,
+    h(
+      "p",
+      { class: "legend line" },
+      kinds.map((kind) => h("span", { class: `e-${kind}` }, t(`text.${kind}`))),
+      h("span", { class: "e-inferred" }, t("reading.inferred")),
+    ),
     notices.length > 1 && notice ? h("h2", { class: "texthead" }, chip(nodes[notice.node])) : null,
-    page);
-  drawText.text = text;
-  markText(true);
+    page,
+  );
+  return markText(true);
 }
 
 function pieceSpan(piece, part, text) {
@@ -76,20 +91,36 @@ function pieceSpan(piece, part, text) {
   const classes = ["e", style];
   if (style !== "e-measure" && piece.said.some((each) => each.type === "measure")) classes.push("in-measure");
   if (!plainly.length) classes.push("e-inferred");
-  return h("span", { class: classes.join(" "), data: { start: piece.start, end: piece.end }, onclick: () => go({ at: atOf({ text, start: first.start, end: first.end }) }) }, part);
+  return h(
+    "span",
+    {
+      class: classes.join(" "),
+      data: { start: piece.start, end: piece.end },
+      onclick: () => go({ at: atOf({ text, start: first.start, end: first.end }) }),
+    },
+    part,
+  );
 }
 
 function markText(scroll) {
   const at = place(state.at);
   const node = selected();
-  const about = node ? statementsOf(drawText.text).filter((each) => concernsSelected(each, node) && each.type !== "note") : [];
+  if (!drawText.text) return;
+  const about = node
+    ? statementsOf(drawText.text).filter((each) => concernsSelected(each, node) && each.type !== "note")
+    : [];
   let first = null;
   for (const span of document.querySelectorAll("#source .e")) {
     const [start, end] = [Number(span.dataset.start), Number(span.dataset.end)];
-    const on = at ? at.start <= start && end <= at.end : about.some((each) => each.start <= start && end <= each.end && (each.type !== "measure"));
+    const on = at
+      ? at.start <= start && end <= at.end
+      : about.some((each) => each.start <= start && end <= each.end && each.type !== "measure");
     span.classList.toggle("on", on);
     if (on && !first) first = span;
   }
-  if (!first && node && node.commitment) first = [...document.querySelectorAll("#source .e")].find((span) => Number(span.dataset.start) >= node.commitment.start);
+  if (!first && node && node.commitment)
+    first = [...document.querySelectorAll("#source .e")].find(
+      (span) => Number(span.dataset.start) >= node.commitment.start,
+    );
   if (first && scroll) first.scrollIntoView({ block: "center" });
 }

@@ -9,13 +9,16 @@ function t(key, ...values) {
   return text.replace(/\{(\d)\}/g, (_, k) => values[k]);
 }
 
-const count = (number, key) => t(number === 1 && `${key}.one` in WORDS ? `${key}.one` : key, number.toLocaleString("en"));
+const count = (number, key) =>
+  t(number === 1 && `${key}.one` in WORDS ? `${key}.one` : key, number.toLocaleString("en"));
 
 // Notices of different places use one short name for different bodies: 市发改委 means nothing without its issuer.
-const places = new Set(notices.map((notice) => {
-  const issuer = nodes[notice.node].edges.find((edge) => edge.relation === "issuedBy");
-  return issuer && nodes[issuer.target].iri.split("/")[1];
-}));
+const places = new Set(
+  notices.map((notice) => {
+    const issuer = nodes[notice.node].edges.find((edge) => edge.relation === "issuedBy");
+    return issuer && nodes[issuer.target].iri.split("/")[1];
+  }),
+);
 const SEVERAL_PLACES = places.size > 1;
 
 const chinese = (node) => (SEVERAL_PLACES && node.kind === "body" && node.full) || node.label;
