@@ -36,7 +36,7 @@ def events(clues: Clues) -> Iterator[Candidate]:
         plain = text[hit.start : hit.end] == "活动"
         if plain and _UNHELD.search(text, start, hit.start):
             continue
-        if len(own) >= (6 if plain else 2) or (held == start and not plain and hit.start - start >= 2):
+        if len(own) >= (6 if plain else 2) or (held == start and not plain and text.startswith("专", start)):
             yield Candidate(start, hit.end, _EVENT, "event form")
 
 

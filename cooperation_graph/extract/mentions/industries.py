@@ -12,7 +12,6 @@ _INDUSTRY = Kind.INDUSTRY
 _TRADE = re.compile("(?:类|相关|等|和|、)?(?:产业(?![园链])|行业|企业|领域|集群|加工业|业(?!务|主|绩|态))")
 _GROWN = re.compile("(?:发展|壮大|培育|做强|做大|振兴|布局|聚焦|围绕)$")
 _ENDS = re.compile("[，。；、）]|等")
-_STRONG = re.compile("(?:产业|制造业|加工业|服务业|[养种]殖业|业)$")
 
 
 def industries(clues: Clues) -> Iterator[Candidate]:
@@ -82,24 +81,29 @@ _TECHNIQUES = (
 
 # 旅游、住宿、餐饮等受损严重行业; 甲产业、乙产业三大主导产业
 _CLOSED = re.compile(
-    "(?:等(?:受[\u4e00-\u9fff]{2,8}?的?|重点|主导|优势|特色|传统|新兴|战略性|相关|支柱|基础|关联|生活性|生产性|劳动密集型|民生|消费|困难|服务|损?严重){0,3}|[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}?)(?:产业|行业)"
+    "(?:等(?:受[\u4e00-\u9fff]{2,8}?的?|重点|主导|优势|特色|传统|新兴|战略性|相关|支柱|基础|关联|生活性|生产性|劳动密集型|民生|消费|困难"
+    "|服务|损?严重){0,3}|[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}?)(?P<word>产业|行业|领域|企业)(?![性链园]|基础|政策|工人|联合|法人)"
 )
-_ITEM = re.compile("(?:^|[、和])(?P<item>(?:[\u4e00-\u9fff0-9]|（[\u4e00-\u9fff]{1,8}）){2,12})(?=$|[、和])")
 
 
 def _listed(clues: Clues) -> Iterator[Candidate]:
-    """Yield the items of a list that ends by saying that they are industries."""
-    text = clues.text
-    for match in _CLOSED.finditer(text):
-        at = match.start()
-        while True:
-            start = _item_before(clues, at)
-            if start is None:
-                break
-            yield Candidate(start, at, _INDUSTRY, "listed industry")
-            if text[start - 1 : start] != "、":
-                break
-            at = start - 1
+    """Yield the items of a list that ends by saying that they are trades, or fields of which one is a known trade."""
+    trades = {(hit.start, hit.end) for hit in clues.of("name") if hit.what == Kind.INDUSTRY}
+    for match in _CLOSED.finditer(clues.text):
+        items = list(_items(clues, match.start()))
+        if match["word"] in ("产业", "行业") or not trades.isdisjoint(items):
+            yield from (Candidate(*item, _INDUSTRY, "listed industry") for item in items)
+
+
+def _items(clues: Clues, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the items of the list that ends at a place, the last first."""
+    start = _item_before(clues, at)
+    while start is not None:
+        yield start, at
+        if clues.text[start - 1 : start] not in ("、", "和", "及"):
+            return
+        at = start - 1
+        start = _item_before(clues, at)
 
 
 _BRACKET = re.compile("（[\u4e00-\u9fff]{1,8}）$")

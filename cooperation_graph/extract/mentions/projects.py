@@ -33,6 +33,8 @@ def projects(clues: Clues) -> Iterator[Candidate]:
         elif start is not None and start < hit.start:
             yield Candidate(start, hit.end, _WORK, "work form")
 
+    yield from _ports(clues)
+
 
 def _placed(clues: Clues, head: int) -> int | None:
     """Return the place that a work's name begins with; of two places joined by 至 the first."""
@@ -42,14 +44,39 @@ def _placed(clues: Clues, head: int) -> int | None:
         origin = clues.place_in(max(first, joined.start() - 14), joined.start())
         if origin is not None:
             return origin
-    return placed_name(clues, head)
+    place = placed_name(clues, head)
+    if clues.place_to(head) is not None and clues.text.startswith(_MANY_OF, head):
+        return None
+    if place is not None or not clues.text.startswith(_NAMED, head):
+        return place
+    start = name_before(clues, head, 2, 8)
+    return None if start is None or _KINDS.match(clues.text, start) else start
+
+
+# 青岚省公路: not one of them
+_MANY_OF = ("公路", "铁路", "高速公路", "轨道交通", "管道", "港口", "通道", "隧道", "航道", "工程", "码头")
+# 芜宣机场, 引青大桥: these have a name of their own where no kind goes before them
+_NAMED = ("机场", "大桥", "特大桥", "水库", "水利枢纽", "水电站", "核电站")
+_KINDS = re.compile(
+    "通用|民用|支线|国际|枢纽|干线|军民|病险|中小型|大中型|大型|小型|农村|抽水|重点|重大|新建|既有|危旧|公路|铁路|跨|区域"
+)
+# 宁波舟山港, 上海洋山港
+_PORT = re.compile("[\u4e00-\u9fff]{0,3}?港(?![口区务澳航股台资湾商币])")
+
+
+def _ports(clues: Clues) -> Iterator[Candidate]:
+    """Yield the ports of a place."""
+    for start, end in clues.places:
+        port = _PORT.match(clues.text, end)
+        if port is not None and clues.begin(port.end() - 1) in (start, clues.begin(start)):
+            yield Candidate(start, port.end(), _WORK, "port")
 
 
 _WIDE = re.compile("国家|全国|中国|中央|[省市县](?![场级域])|区(?![域块])|海外|跨境|“")
 
 
 def _platform(clues: Clues, head: int) -> int | None:
-    start = name_before(clues, head, 4)
-    if start is None:
+    start = name_before(clues, head, 2)
+    if start is None or head - start < 5:
         return None
     return start if _WIDE.match(clues.text, start) or clues.place_in(start, head) is not None else None
