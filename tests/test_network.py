@@ -1,5 +1,8 @@
 """The networks on the notice of 2009, and on graphs small enough to count by hand."""
 
+import re
+from pathlib import Path
+
 import networkx as nx
 import pytest
 
@@ -184,3 +187,17 @@ def test_the_fast_extra_gives_the_same_numbers() -> None:
 def test_graphs_do_not_depend_on_the_order_of_the_store(shenyang: Dataset) -> None:
     for make in (responsibility_graph, partner_graph, coresponsibility_graph, dependency_graph, context_graph):
         assert list(make(shenyang).edges) == list(make(shenyang).edges)
+
+
+PAGE = Path(__file__).parent.parent / "docs" / "network.md"
+
+
+@pytest.mark.skipif(not PAGE.exists(), reason="only in a checkout")
+def test_the_example_of_the_page_prints_what_the_page_says(
+    shenyang_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(shenyang_folder.parent)
+    for code in re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL):
+        exec(code, {})  # noqa: S102  # our own page
+
+    assert capsys.readouterr().out.splitlines()[0] == "市发改委 4 0.164"
