@@ -21,6 +21,8 @@ class Cue:
     person: bool = False
 
 
+# 市教育局负责统筹协调，市财政局负责资金保障
+_CHARGED = "(?P<charged>负责)(?![人制同任])[^，。；、）\\s]{1,20}(?=[，。；）\\s]|$)"
 # 财政部商税务总局负责; not 商务部, 工商联
 _ASKS = "(?<=[部委局厅办行院署府])商(?=[^务业贸标品户，。；\\s])"
 
@@ -28,11 +30,13 @@ _ASKS = "(?<=[部委局厅办行院署府])商(?=[^务业贸标品户，。；\\
 @cache
 def _grammar() -> re.Pattern[str]:
     joint = any_of(used("joint"))
+    # 市教育局为牵头单位，市财政局为配合单位
+    rank = rf"为(?P<rank>{any_of(used('label'))}){any_of(part('agent'))}(?=[，。；、）\s]|$)"
     first = rf"(?:(?<=^)|(?<=[。；，（\s])){bare_label()}"
     words = (word for kind in ("label", "post", "verb", "joint") for word in used(kind))
-    start = before((*words, *part("time"), *part("manner"), "商"))
+    start = before((*words, *part("time"), *part("manner"), "商", "为"))
     return re.compile(
-        rf"{start}(?:{limit()}|{label()}|{first}|{verb()}|(?P<joint>{joint}(?=[^，。；意时期\s])|{_ASKS}))"
+        rf"{start}(?:{limit()}|{label()}|{first}|{verb()}|{rank}|{_CHARGED}|(?P<joint>{joint}(?=[^，。；意时期\s])|{_ASKS}))"
     )
 
 
@@ -50,6 +54,11 @@ def cues_of(signs: str, base: int) -> Iterator[Cue]:
             found = match["label"] or match["short"]
             printed = match.group().rstrip("： 为")
             yield Cue("label", roles("label")[found], start, end, (start, start + len(printed)))
+        elif match["rank"]:
+            yield Cue("verb", roles("label")[match["rank"]], start, end, (start, end))
+        elif match["charged"]:
+            word = (base + match.start("charged"), base + match.end("charged"))
+            yield Cue("verb", Role.RESPONSIBLE, start, end, word)
         elif match["joint"]:
             yield Cue("joint", Role.LEAD, start, end, (start, end))
         else:

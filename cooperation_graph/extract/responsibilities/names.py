@@ -148,6 +148,9 @@ def _add(found: list[Name], text: str, start: int, end: int, separator: str) -> 
     lead = _LEADING.match(text, start, end)
     if lead:
         start = lead.end()
+    count = _COUNT.search(text, start, end)
+    if count and ends_as(text[start : count.start()]):
+        end = count.start()
     if start >= end:
         return
     note = _note().search(text, start, end)
@@ -157,6 +160,7 @@ def _add(found: list[Name], text: str, start: int, end: int, separator: str) -> 
         found.append(Name(start, end, None, "", separator))
 
 
+_COUNT = re.compile("(?:[一二两三四五六七八九十]{1,3}|[0-9]{1,3})个?(?:部门|单位)$")  # 市教育局、市财政局两部门
 _EDGE = " \n\t、，；。：·*★●“”"
 _LEADING = re.compile("由|以及|以(?![下上])|其中|并由|[和及与](?=各|有关|相关)")
 

@@ -145,7 +145,8 @@ def cues() -> re.Pattern[str]:
 @cache
 def verb() -> str:
     """Return the pattern of a role verb with its manner, up to the end of its clause."""
-    manner, core = any_of(part("manner")), any_of(used("verb"))
+    by_duty = r"(?:按|依|根据)[照据]?[各自本部门单位有关工作职责能任务权限分和及的]{2,14}"  # 按照各自职责和任务分工
+    manner, core = rf"(?:{any_of(part('manner'))}|{by_duty})", any_of(used("verb"))
     more = any_of((*part("extra"), *part("manner"), *used("verb")))
     # 市教育局、市财政局按职责分工牵头负责，
     return rf"(?P<verb>(?:{manner}){{0,3}}(?P<core>{core})(?:并?{more}){{0,4}})(?=[，；。、！）\]】〕}}\s]|$|会同)"
