@@ -143,9 +143,12 @@ _OWNED = re.compile(
 )
 
 
-def _is_customs(text: str, start: int, hit: Hit) -> bool:
-    """Return whether a hit is 海关 behind the name of a port that no list may have."""
-    return text[hit.start : hit.end] == "海关" and 2 <= hit.start - start <= 3
+def _is_place_of_its_own(text: str, start: int, hit: Hit) -> bool:
+    """Return whether a port or a zone that no list may have stands before 海关 or 管委会: 云川海关, 空港新区管委会."""
+    word, size = text[hit.start : hit.end], hit.start - start
+    if word in ("管委会", "管理委员会"):
+        return size > 2 and text[hit.start - 1] in "区园城港" and text[start] not in "各市县省"
+    return word == "海关" and size in (2, 3)
 
 
 def _institutions(clues: Clues) -> Iterator[Candidate]:
@@ -161,7 +164,9 @@ def _institutions(clues: Clues) -> Iterator[Candidate]:
         place = clues.place_in(start, hit.start)
         if place is not None and not group and "（" not in text[start:place]:
             start = place
-        elif not (_OWNED.match(text, start) or (group and hit.start - start >= 4) or _is_customs(text, start, hit)):
+        elif not (
+            _OWNED.match(text, start) or (group and hit.start - start >= 4) or _is_place_of_its_own(text, start, hit)
+        ):
             continue
         if hit.start - start >= 2 and not _unnamed(clues, place, hit.start, text[hit.start : hit.end]):
             yield Candidate(start, hit.end, _BODY, "institution")

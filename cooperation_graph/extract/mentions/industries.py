@@ -114,4 +114,4 @@ def _item_before(clues: Clues, end: int) -> int | None:
     bracket = _BRACKET.search(clues.text, max(0, end - 10), end)
     last = bracket.start() if bracket else end
     start = clues.begin(last, 12)
-    return start if start is not None and last - start >= 2 else None
+    return start if start is not None and last - start >= 2 and "“" not in clues.text[start:last] else None

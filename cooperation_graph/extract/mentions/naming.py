@@ -20,6 +20,9 @@ _MANY = re.compile(
 )
 
 
+_COUNTED = re.compile("[0-9]{1,5}[余多]?[个家条项处座批名]")
+
+
 def own_part(text: str) -> str:
     """Return what is left of a text without the words that any name may begin with: 重点产业 leaves nothing."""
     match = _vague().match(text)
@@ -41,6 +44,8 @@ def name_before(clues: Clues, head: int, least: int = 2, limit: int = 20) -> int
     """Return where a name with its head at `head` begins, or None where nothing of its own stands before the head."""
     start = clues.begin(head, limit)
     if start is None or start >= head or is_many(clues, start):
+        return None
+    if _COUNTED.match(clues.text, start):
         return None
     own = own_part(clues.text[start:head])
     return start if len(own.strip("“”")) >= least else None

@@ -7,7 +7,7 @@ from ...model import Kind
 from .clues import Candidate, Clues
 
 _GOES_ON = re.compile(
-    "制|(?<=业主)[体管要导动]|(?<=外国人)才|专业合作|合作社|协会|联合会|之家|工作站|工作室|工资|夜校|节(?!约)|丰收|组织|服务中心|医院|学校|学院|公寓|证"
+    "制|(?<=新生)[态儿代产力]|(?<=业主)[体管要导动]|(?<=外国人)才|专业合作|合作社|协会|联合会|之家|工作站|工作室|工资|夜校|节(?!约)|丰收|组织|服务中心|医院|学校|学院|公寓|证"
 )
 # 获得省部级表彰的一线医务人员: the clause says which persons, not what they are like
 _DEFINING = re.compile(
