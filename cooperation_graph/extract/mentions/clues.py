@@ -132,6 +132,7 @@ def _words(text: str, signs: set[int]) -> tuple[dict[str, list[Hit]], dict[int, 
     for at, row in enumerate(map(lexicon.by_two().get, pairwise(text))):
         if row is None:
             continue
+        named = 0  # 服务贸易, 开发区: no verb where a longer noun begins
         for word, size, use, what in row.longer.get(text[at + 2 : at + 3], row.two):
             if size > 3 and not text.startswith(word, at):  # two and three characters are what the index is by
                 continue
@@ -140,6 +141,9 @@ def _words(text: str, signs: set[int]) -> tuple[dict[str, list[Hit]], dict[int, 
                 verbs.setdefault(at, end)
             elif use != "cut":
                 hits[use].append(Hit(at, end, what))
+                named = named or size
+                continue
+            if size < named and use == "verb":
                 continue
             # 建设胡台新城: a word that is noun and verb is a verb where a clause or another verb goes before it
             if at >= busy and (use == "cut" or at == last or at in signs):
