@@ -1,5 +1,6 @@
 """Trigger words that no line holds: false friends by their own reason, the rest as not understood."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from .lines import Line, Rejected, inside
@@ -38,7 +39,13 @@ def _friend(text: str, start: int, end: int) -> str:
     return ""
 
 
+# 本办法由市商务局会同市财政局负责解释
+_EXPLAINS = re.compile("会同[^。；，\n]{2,40}解释")
+
+
 def _why(text: str, at: int) -> str:
+    if _EXPLAINS.match(text, at):
+        return "says who explains the document"
     low = max(0, at - 40)
     start = max(low, 1 + max(text.rfind(sign, low, at) for sign in "，。；：、\n（"))
     before = text[start:at].rstrip("要将应须可")
