@@ -81,13 +81,13 @@ def _following(candidates: Sequence[Marker]) -> list[int | None]:
 def _goes_on(marker: Marker, last: int, following: int | None) -> bool:
     """Return whether a number continues the open sequence of its class, with a gap or a slip at most."""
     step = marker.ordinal - last
-    if step == 1:
+    # （三）（三）（四）: printed twice by mistake
+    slip = step == 0 and following == marker.ordinal + 1
+    if step == 1 or (slip and marker.firm):
         return True
     if not marker.firm or marker.glyph > Glyph.BRACKETED_NUMERAL:
         return False
-    # （三）（三）（四）: printed twice by mistake
-    slip = step == 0 and following == marker.ordinal + 1
-    return slip or (1 < step <= _GAP and following in (None, marker.ordinal, marker.ordinal + 1))
+    return 1 < step <= _GAP and following in (None, marker.ordinal, marker.ordinal + 1)
 
 
 def _starts_anew(marker: Marker, following: int | None) -> bool:

@@ -73,7 +73,13 @@ def _headings(text: str, annexes: Sequence[Range]) -> list[Range]:
     """Return the headings of annexes without the list of them (附件：1.任务分解表) that stands before the first."""
     listed = [text[end - 1] == "：" and text[end : end + 1].strip() != "" for _, end in annexes]
     last = max((at for at, each in enumerate(listed) if not each), default=-1)
-    return [span for at, span in enumerate(annexes) if not listed[at] or at > last]
+    ends = [*(start for start, _ in annexes[1:]), len(text)]
+    names = [_NUMBERED.match(text, end) and "。" not in text[end : ends[at]] for at, (_, end) in enumerate(annexes)]
+    return [span for at, span in enumerate(annexes) if not listed[at] or (at > last and not names[at])]
+
+
+# 附件：1.家政服务企业名单⏎2.统计表
+_NUMBERED = re.compile(r"\s*[0-9]{1,2}[.、]")
 
 
 def _holds_text(text: str, start: int, end: int, candidates: Sequence[Marker]) -> bool:
