@@ -111,6 +111,7 @@ def test_a_question_lands_on_its_answer_with_the_sentence(open_page: Open) -> No
     opened.page.fill("#search", "谁牵头旅游")
     opened.page.keyboard.press("Enter")
     assert "市旅游局" in opened.page.inner_text("#panel")
+    assert opened.page.locator("#panel .group").count() == 1
     assert opened.page.inner_text("#panel mark") == "市旅游局"
     assert opened.page.locator(".ledger tbody tr").count() == 1
 

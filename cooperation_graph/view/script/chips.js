@@ -72,7 +72,7 @@ const group = (title, ...content) => h("section", { class: "group" }, h("h3", {}
 function fact(head, row, { folded = false } = {}) {
   const blocks = evidenceOf(row);
   const [first, ...rest] = blocks;
-  const more = rest.length ? h("details", {}, h("summary", {}, t("evidence.more", rest.length)), rest) : null;
+  const more = rest.length ? h("details", {}, h("summary", {}, count(rest.length, "evidence.more")), rest) : null;
   return h(
     "div",
     { class: "fact" },

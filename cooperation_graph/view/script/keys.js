@@ -41,8 +41,11 @@ const KEYS = {
   d: () => turnTheme(),
   l: () => go({ lang: state.lang === "en" ? "zh" : "en" }),
   p: () => window.print(),
-  Escape: () =>
-    state.s || state.at || state.a ? go({ s: "", at: "", a: "", only: "" }) : go({ q: "", f: "", n: "", only: "" }),
+  Escape: () => {
+    if ($("menu").open) $("menu").open = false;
+    else if (state.s || state.at || state.a) go({ s: "", at: "", a: "", only: "" });
+    else go({ q: "", f: "", n: "", only: "" });
+  },
 };
 
 function startKeys() {

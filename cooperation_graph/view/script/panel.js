@@ -273,7 +273,7 @@ function answerPanel() {
       ? [
           (found.body ? [found.body.i] : who).map((i) => chip(nodes[i])),
           " ",
-          t(found.role ? `role.${found.role}` : "role.any"),
+          t(`does.${found.role || "any"}`),
           " ",
           count(found.commitments.length, "n.tasks"),
         ]

@@ -114,7 +114,7 @@ function answer(question) {
   } else {
     const topic = asked.topic.replace(/^(?:the |关于)/, "").replace(/(?:的?(?:工作|任务|事项)|这项|这件事)$/, "");
     found.topic = topic;
-    found.commitments = aboutTopic(topic);
+    found.commitments = [...new Set(aboutTopic(topic))];
     found.edges = found.commitments.flatMap((task) => related(task, ...wanted));
   }
   found.commitments = [...new Set(found.commitments)].sort((a, b) => a.i - b.i);
