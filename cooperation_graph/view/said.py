@@ -36,16 +36,10 @@ class Said:
         self.text_iris = sorted(iri for iri, about in described.items() if "rdf:value" in about)
         self.texts = [described[iri] for iri in self.text_iris]
         self.rules: list[str] = []
-        self._read: dict[str, Facts] = {}
         self.evidence = self._evidence(described)
 
     def about(self, name: str) -> Facts:
-        """Return every fact with that property."""
-        if name not in self._read:
-            self._read[name] = self._facts(name)
-        return self._read[name]
-
-    def _facts(self, name: str) -> Facts:
+        """Return every fact with that property; they are not kept, for there may be millions."""
         found: Facts = defaultdict(dict)
         for quad in self.store.quads_for_pattern(None, NamedNode(expand(name)), None, None):
             if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
