@@ -125,6 +125,12 @@ HOSTILE = {
     "modifiers without end": "农村贫困" * 10_000,
     "lines without end": "至" * 40_000 + "铁路",
     "titles without end": "《" * 40_000,
+    "titles inside titles": "《甲" * 20_000,
+    "persons without end": "农民" * 20_000,
+    "sights without a full stop": "寺、旅游" * 10_000,
+    "trades without end": "甲乙、" * 15_000 + "等行业",
+    "trades that end and end": "甲乙等行业、" * 8_000,
+    "places that no list has": "".join(f"，{chr(0x4E00 + each)}{chr(0x5E00 + each)}县" for each in range(8_000)),
     "of the of the": "获得的" * 15_000 + "医务人员",
 }
 

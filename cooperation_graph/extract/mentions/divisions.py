@@ -52,13 +52,20 @@ def _unlisted(clues: Clues) -> list[Hit]:
     text, listed = clues.text, {clues.text[hit.start : hit.end] for hit in clues.of("division")}
     found = set(_governed(clues))
     found |= {(text[match.end() - 3 : match.end()], match.end() - 3) for match in _RANK.finditer(text, 2)}
-    stems: set[str] = set()
-    for name, start in found:
+    names: dict[str, int] = {}
+    for name, start in sorted(found, key=lambda each: each[1]):
         whole = clues.begin(start + len(name) - 1) == start  # nothing inside it begins a name: 推进|省
         if whole and name not in listed and _HAN.fullmatch(name) and not _no_stem().match(name):
-            stems |= {name, name[:-3] if name[-3:-1] == "自治" else name[:-1]}
-    every = (Hit(match.start(), match.end(), "full") for name in stems for match in re.finditer(name, text))
-    return [hit for hit in every if clues.may_begin(hit.start) or text[hit.end - 1] in "省市县区旗"]
+            names.setdefault(name, start)
+    stems = [form for name in list(names)[:_MOST] for form in (name, name[:-3] if name[-3:-1] == "自治" else name[:-1])]
+    if not stems:
+        return []
+    every = re.finditer("|".join(sorted(stems, key=len, reverse=True)), text)
+    hits = (Hit(*match.span(), "full") for match in every)
+    return [hit for hit in hits if clues.may_begin(hit.start) or text[hit.end - 1] in "省市县区旗"]
+
+
+_MOST = 40  # a notice names few places that no list has; more of them would cost more than they tell
 
 
 def _governed(clues: Clues) -> Iterator[tuple[str, int]]:

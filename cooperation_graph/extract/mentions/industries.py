@@ -95,10 +95,15 @@ def _listed(clues: Clues) -> Iterator[Candidate]:
             yield from (Candidate(*item, _INDUSTRY, "listed industry") for item in items)
 
 
+_MOST_ITEMS = 40
+
+
 def _items(clues: Clues, at: int) -> Iterator[tuple[int, int]]:
     """Yield the items of the list that ends at a place, the last first."""
     start = _item_before(clues, at)
-    while start is not None:
+    for _ in range(_MOST_ITEMS):
+        if start is None:
+            return
         yield start, at
         if clues.text[start - 1 : start] not in ("、", "和", "及"):
             return

@@ -25,6 +25,9 @@ def _defined(clues: Clues, start: int) -> int:
     return match.start() if match else start
 
 
+_LONGEST = 6  # modifiers and heads before a head: 建档立卡|贫困|家庭|高校|毕业生
+
+
 def population(clues: Clues) -> Iterator[Candidate]:
     """Yield the groups: a head with the modifiers before it."""
     ends = {hit.end: hit.start for use in ("modifier", "person") for hit in reversed(clues.of(use))}
@@ -36,8 +39,8 @@ def population(clues: Clues) -> Iterator[Candidate]:
         if _GOES_ON.match(clues.text, hit.end):
             continue
         start = hit.start
-        while start in ends:
-            start = ends[start]
+        for _ in range(_LONGEST):
+            start = ends.get(start, start)
         start = _defined(clues, start)
         bare = start == hit.start and (hit.what == "general" or clues.text.startswith("转移", hit.end))
         if not bare:

@@ -12,7 +12,7 @@ _WORK = Kind.INFRASTRUCTURE_PROJECT
 _TO = re.compile(r"[至到—-][\u4e00-\u9fff0-9]{1,14}$")
 # 京沈高铁, 沪昆高速公路: places by one character each
 _LETTERS = re.compile(
-    "(?<![\u4e00-\u9fff])?[京津冀石晋太蒙呼辽沈大连阜铁吉长哈沪宁苏杭甬浙皖合闽福厦赣昌鲁济青豫郑鄂汉武湘粤广深珠桂南琼川成渝黔贵滇昆藏拉陕西兰甘银新乌包丹通张承秦唐徐连淮]{2,4}$"
+    "[京津冀石晋太蒙呼辽沈大连阜铁吉长哈沪宁苏杭甬浙皖合闽福厦赣昌鲁济青豫郑鄂汉武湘粤广深珠桂南琼川成渝黔贵滇昆藏拉陕西兰甘银新乌包丹通张承秦唐徐连淮]{2,4}$"
 )
 _LINES = ("高铁", "客专", "客运专线", "城际铁路", "铁路", "高速公路", "高速")
 _GOES_ON = re.compile("[局厅部]|集团|公司|建设(?:办|指挥)|企业|运输|枢纽站|管理|警察|沿线|口岸")
@@ -28,11 +28,11 @@ def projects(clues: Clues) -> Iterator[Candidate]:
             continue
         start = _platform(clues, hit.start) if need == "platform" else _placed(clues, hit.start)
         letters = _LETTERS.search(clues.text, max(0, hit.start - 4), hit.start)
-        if letters is not None and clues.text[hit.start : hit.end] in _LINES:
+        lined = letters is not None and clues.text[hit.start : hit.end] in _LINES
+        if letters is not None and lined and clues.may_begin(letters.start()):
             yield Candidate(letters.start(), hit.end, _WORK, "line between letters")
         elif start is not None and start < hit.start:
             yield Candidate(start, hit.end, _WORK, "work form")
-
     yield from _ports(clues)
 
 

@@ -53,6 +53,14 @@ def _listed(clues: Clues) -> Iterator[Candidate]:
         start = clues.begin(match.start(), 4)
         if start is None or not 1 <= match.start() - start <= 4:
             continue
-        sentence = text[text.rfind("。", 0, start) + 1 : text.find("。", match.end())]
-        if _TRAVEL.search(sentence[:200]):
+        if _TRAVEL.search(_sentence(text, start, match.end())):
             yield Candidate(start, match.end(), _SITE, "listed site")
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """Return what of its sentence stands around a range, at most 150 characters to each side."""
+    return (
+        text[max(0, start - 150) : start].rpartition("。")[2]
+        + text[start:end]
+        + text[end : end + 150].partition("。")[0]
+    )
