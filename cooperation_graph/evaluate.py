@@ -106,7 +106,7 @@ def evaluate(gold: Path, understand: Callable[[Path], Reading], notices: Path | 
             continue
         document = str(annotation["document"])
         told = as_json(understand(_notice(document, gold, notices, file)))
-        found += sum(1 for _ in triggers().finditer(clean(str(told["text"])).text))
+        found += sum(1 for _ in triggers(clean(str(told["text"])).text))
         unparsed += len(_list(told["unparsed"]))
         about = index.get(document, {})
         level = str(annotation.get("level") or about.get("level") or "not given")
