@@ -158,7 +158,7 @@ DAMAGE: tuple[tuple[str, Damage], ...] = (
     ("a notice has at most one date of effect", besides("cg:Notice", "cg:effectiveFrom", Literal("2009年"))),
     ("a notice has at most one date of expiry", besides("cg:Notice", "cg:expires", Literal("-----"))),
     ("what a notice has as commitments", besides("cg:Notice", "cg:hasCommitment", term("cg:lead"))),
-    ("a document has a title or a number", bare("cg:PolicyDocument")),
+    ("a document has a title, a number or a text", bare("cg:PolicyDocument")),
     ("a commitment stands in exactly one notice", without("cg:inNotice")),
     ("a commitment has exactly one path", without("cg:path")),
     ("a commitment has exactly one printed number", without("cg:pathLabel")),
