@@ -1,8 +1,11 @@
 """The answers on the notice of 2009."""
 
+from pathlib import Path
+
 import pytest
 
-from cooperation_graph.dataset import Dataset
+from cooperation_graph.dataset import Dataset, open_dataset
+from cooperation_graph.pipeline import build
 from cooperation_graph.query import (
     alike,
     dossier,
@@ -141,6 +144,18 @@ def test_gaps_name_what_the_text_leaves_open(shenyang: Dataset) -> None:
 
     assert {("truncated", "三（八）"), ("vague_time", "三（二）"), ("collective_only", "三（四）")} <= found
     assert not any(kind == "no_lead" for kind, _ in found)
+
+
+def test_a_commitment_without_lead_says_whether_anybody_is_named(tmp_path: Path) -> None:
+    text = (
+        "云川市人民政府关于开展工作的通知\n\n一、工作任务\n\n（一）修路。\n\n建成公路。（责任单位：市交通局）\n\n"
+        "（二）种树。\n\n植树造林。\n"
+    )
+    (tmp_path / "notice.txt").write_text(text, "utf-8")
+    build([tmp_path / "notice.txt"], tmp_path / "graph")
+    found = [(gap.name, gap.reason) for gap in gaps(open_dataset(tmp_path / "graph")) if gap.kind == "no_lead"]
+
+    assert found == [("修路", "names others, and no lead"), ("种树", "names nobody")]
 
 
 def test_gaps_point_at_their_characters(shenyang: Dataset) -> None:

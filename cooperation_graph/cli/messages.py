@@ -81,6 +81,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "另有 {count} 个责任用语并不分派责任，用 --kind false_friend 列出",
         "{count} more words of responsibility give nobody one; --kind false_friend lists them",
     ),
+    "reason.names others, and no lead": ("写明了其他单位，没有牵头", "names others, and no lead"),
+    "reason.names nobody": ("没有写明任何单位", "names nobody"),
     "reason.names no body": ("没有写明单位", "names no body"),
     "reason.a body acts in running text": ("正文中单位的行为", "a body acts in running text"),
     "reason.calls responsible units in general": ("泛指责任单位", "calls responsible units in general"),

@@ -56,14 +56,22 @@ def calendar(dataset: DatasetPath, output: Aside = None, _lang: Lang = None) -> 
 
 
 @app.command(epilog="Example:  cooperation-graph validate ./graph --format md")
-def validate(dataset: DatasetPath, format_: Format = None, output: Output = None, _lang: Lang = None) -> None:
+def validate(
+    dataset: DatasetPath,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Only the evidence, not the shapes: seconds, not minutes.")
+    ] = False,
+    format_: Format = None,
+    output: Output = None,
+    _lang: Lang = None,
+) -> None:
     """Check shapes and evidence. Every SHACL shape, every quotation; exit code 1 if there is any finding."""
     from ..validate import validate as findings_of
     from .asking import opened
 
     rows = [
         (each.severity, each.where, each.messages[0 if language() == "zh" else 1])
-        for each in findings_of(opened(dataset))
+        for each in findings_of(opened(dataset), shapes=not quick)
     ]
     if not rows:
         note(say("valid"))

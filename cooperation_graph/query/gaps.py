@@ -41,7 +41,8 @@ def _of_bodies(facts: Facts, task: Commitment) -> Iterator[Gap]:
     if task.state == "truncated":
         yield _gap(facts, "truncated", task, task.heading, _at(facts, task.iri, "cg:responsibilityState"))
     elif not task.bodies("lead"):
-        yield _gap(facts, "no_lead", task, task.heading, _at(facts, task.iri, "cg:responsibilityState"))
+        gap = _gap(facts, "no_lead", task, task.heading, _at(facts, task.iri, "cg:responsibilityState"))
+        yield gap._replace(reason="names others, and no lead" if task.assignments else "names nobody")
     others = [part.body for part in task.assignments if part.role in ("responsible", "support")]
     if others and all(body.collective for body in others):
         first = next(part for part in task.assignments if part.body == others[0])
