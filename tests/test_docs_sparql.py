@@ -11,7 +11,7 @@ from cooperation_graph.resources import resource
 from cooperation_graph.sparql import run
 
 EXAMPLES = re.findall(
-    r"```sparql\n(.+?)```\n\n((?:\|.+\n)+)", resource("docs/sparql.md").read_text(encoding="utf-8"), re.DOTALL
+    r"```sparql\n(.+?)```\n\n((?:\|[^\n]+\n)+)", resource("docs/sparql.md").read_text(encoding="utf-8"), re.DOTALL
 )
 
 
