@@ -118,6 +118,17 @@ def test_one_line_of_fifty_megabytes_is_refused_at_once(call: Call, tmp_path: Pa
     assert call("extract", file)[0] == 3
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_notice_is_read_from_standard_input_in_any_encoding(encoding: str) -> None:
+    text = resource("data/notices/01-yunchuan-baseline.txt").read_text("utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "cooperation_graph", "leads", "-"],
+        input=text.encode(encoding), capture_output=True, check=False,
+    )  # fmt: skip
+
+    assert "市教育局" in done.stdout.decode()
+
+
 def test_control_characters_in_a_name_do_not_reach_the_terminal(call: Call) -> None:
     _, _, err = call("leads", "/no\x1b[31m/such\nfolder")
 

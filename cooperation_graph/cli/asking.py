@@ -26,7 +26,8 @@ class Quads(NamedTuple):
 
 def opened(path: Path, *, evidence: bool = True) -> HasStore:
     """Return the dataset in a folder, or the one that a single notice makes; without evidence it is there sooner."""
-    if path.is_dir() or not path.suffix:
+    is_notice = str(path) == "-" or path.is_file() or (path.suffix and not path.is_dir())
+    if not is_notice:
         from ..dataset import open_dataset
 
         data = open_dataset(path)

@@ -10,7 +10,7 @@ DatasetPath = Annotated[
     typer.Argument(
         metavar="DATASET",
         envvar="COOPERATION_GRAPH_DATASET",
-        help="Folder made by build, or a notice to be read on the spot.",
+        help="Folder made by build, or one notice to be read on the spot; - reads it from standard input.",
     ),
 ]
 Folder = Annotated[
