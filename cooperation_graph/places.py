@@ -131,6 +131,8 @@ def _forms(name: str) -> Iterator[str]:
     short = short_name(name)
     if short is not None:
         yield short
+        if name.endswith("自治州"):
+            yield f"{short}州"
 
 
 def _division(row: _Row) -> Division:

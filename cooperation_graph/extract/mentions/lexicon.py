@@ -152,4 +152,6 @@ def _divisions() -> set[Word]:
         stem = short_name(name)
         if stem:
             found.add((stem, "division", "homonym" if stem in short else "county short" if county else "short"))
+            if name.endswith("自治州"):
+                found.add((f"{stem}州", "division", "full"))
     return found

@@ -12,7 +12,7 @@ _WORK = Kind.INFRASTRUCTURE_PROJECT
 _TO = re.compile(r"[至到—-][\u4e00-\u9fff0-9]{1,14}$")
 # 京沈高铁, 沪昆高速公路: places by one character each
 _LETTERS = re.compile(
-    "[京津冀石晋太蒙呼辽沈大连阜铁吉长哈沪宁苏杭甬浙皖合闽福厦赣昌鲁济青豫郑鄂汉武湘粤广深珠桂南琼川成渝黔贵滇昆藏拉陕西兰甘银新乌包丹通张承秦唐徐连淮]{2,4}$"
+    "[京津冀石晋太蒙呼辽沈大连阜铁吉长哈沪宁苏杭甬浙皖合闽福厦赣昌鲁济青豫郑鄂汉武湘粤广深珠桂南琼川成渝黔贵滇昆藏拉陕西兰甘银新乌包丹通张承秦唐徐连淮抚本营盘锦葫丹佳牡齐绥珲图白嫩集宝焦柳衡怀洛襄遂达万利宜荆岳株九衢金温台漳龙汕茂湛海防钦邕赤阳朝延洮龙烟威潍滨]{2,4}$"
 )
 _LINES = ("高铁", "客专", "客运专线", "城际铁路", "铁路", "高速公路", "高速")
 _GOES_ON = re.compile("[局厅部]|集团|公司|建设(?:办|指挥)|企业|运输|枢纽站|管理|警察|沿线|口岸")
@@ -47,6 +47,9 @@ def _placed(clues: Clues, head: int) -> int | None:
     place = placed_name(clues, head)
     if clues.place_to(head) is not None and clues.text.startswith(_MANY_OF, head):
         return None
+    water = _WATER.search(clues.text, first, head)
+    if water is not None:
+        return water.start()
     if place is not None or not clues.text.startswith(_NAMED, head):
         return place
     start = name_before(clues, head, 2, 8)
@@ -60,6 +63,8 @@ _NAMED = ("机场", "大桥", "特大桥", "水库", "水利枢纽", "水电站"
 _KINDS = re.compile(
     "通用|民用|支线|国际|枢纽|干线|军民|病险|中小型|大中型|大型|小型|农村|抽水|重点|重大|新建|既有|危旧|公路|铁路|跨|区域"
 )
+# 引嫩入白供水工程, 引汉济渭工程
+_WATER = re.compile("引[\u4e00-\u9fff]{1,2}[入济补][\u4e00-\u9fff]{1,2}(?:[供引调]水)?$")
 # 宁波舟山港, 上海洋山港
 _PORT = re.compile("[\u4e00-\u9fff]{0,3}?港(?![口区务澳航股台资湾商币])")
 
