@@ -100,24 +100,33 @@ def superseding(held: Manifest) -> Iterator[str]:
             yield f"<{text}{each.key}> <{name}> <{text}{each.replaces}> <{graph}> .\n"
 
 
+# how a line ends that describes evidence; a literal ends in a quotation mark, so no fact does
+_DESCRIBED = f" <{iri.BASE}graph/evidence> .\n"
+
+
 def _facts(bulk: Path) -> Iterator[str]:
     with _opened(bulk) as lines:
-        yield from (line for line in lines if not graph_of(line))
+        yield from (line for line in lines if not line.endswith(_DESCRIBED) and not graph_of(line))
 
 
 def _graph_by_graph(folder: Path, held: Manifest) -> Iterator[str]:
     """Yield the statements graph by graph, one notice in memory at a time: facts, lexicons, notices, descriptions."""
-    bulk, described = folder / "graph.nq", f"<{iri.BASE}graph/evidence>"
-    lexicon = f"<{iri.BASE}id/evidence/lexicon/"
+    bulk, lexicon = folder / "graph.nq", f"<{iri.BASE}id/evidence/lexicon/"
     yield from _facts(bulk)
     with _opened(bulk) as lines:
-        yield from sorted((line for line in lines if graph_of(line).startswith(lexicon)), key=_by_graph)
+        rows = (line for line in lines if lexicon in line)
+        yield from (line for graph, line in _in_graphs(rows) if graph.startswith(lexicon))
     for key in current(held):
         with _opened(notice_file(folder, held[key])) as lines:
-            own = [line for line in lines if graph_of(line) not in ("", described)]
-        yield from sorted((line for line in own if not graph_of(line).startswith(lexicon)), key=_by_graph)
+            yield from (line for graph, line in _in_graphs(lines) if not graph.startswith(lexicon))
     with _opened(bulk) as lines:
-        yield from (line for line in lines if graph_of(line) == described)
+        yield from (line for line in lines if line.endswith(_DESCRIBED))
+
+
+def _in_graphs(lines: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the lines that stand in evidence graphs, with these, sorted."""
+    within = ((graph_of(line), line) for line in lines if "/id/evidence/" in line and not line.endswith(_DESCRIBED))
+    return sorted(pair for pair in within if pair[0])
 
 
 def _by_graph(line: str) -> tuple[str, str]:
@@ -126,9 +135,10 @@ def _by_graph(line: str) -> tuple[str, str]:
 
 def graph_of(line: str) -> str:
     """Return the graph of a line of N-Quads that we wrote, "" for a fact."""
-    head, _, last = line.removesuffix(" .\n").rpartition(" ")
+    at = line.rfind(" ", 0, -3)
+    last = line[at + 1 : -3]
     # subject and predicate hold no blank, and a literal ends in a token that holds a quotation mark
-    return last if last.startswith("<") and '"' not in last and head.count(" ") > 1 else ""
+    return last if last[:1] == "<" and '"' not in last and line.count(" ", 0, at) > 1 else ""
 
 
 def _quads(lines: Iterable[str]) -> "Iterator[Quad]":
