@@ -92,7 +92,7 @@ class Clues:
 
 
 # 中国（云川）|自由贸易试验区
-_NATIONAL_OF = re.compile("(?:中国|国家|全国)（[\u4e00-\u9fff]{2,6}）$")
+_NATIONAL_OF = re.compile("(?:中国|国家|全国|中[德日韩新俄法英意白葡澳])（[\u4e00-\u9fff]{2,6}）$")
 _SIGNS = '，。；：、！？（）《》〈〉【】〔〕「」…\n\t /|—–“”"' + HIDDEN
 # 等地, 等五市: what 等 closes
 _CLOSED = re.compile("[省市县区](?!场)|地(?!方|区)")

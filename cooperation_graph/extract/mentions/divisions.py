@@ -88,16 +88,24 @@ def _candidate(text: str, start: int, end: int) -> Candidate:
 def _certain(clues: Clues) -> list[Hit]:
     """Return the hits that are divisions, in reading order and without overlaps."""
     known = _Known.of(clues)
+    beside = {at for hit in clues.of("division") if hit.what == "short" for at in (hit.start - 1, hit.end)}
     kept: list[Hit] = []
     for hit in sorted([*clues.of("division"), *_unlisted(clues)], key=lambda hit: (hit.start, -hit.end)):
         if kept and hit.start < kept[-1].end:
             continue
         sure = hit.what in ("full", "county", "short") or (
-            clues.may_begin(hit.start) and known.near(clues.text, hit)  # 棋盘山 holds no 盘山
+            clues.may_begin(hit.start)  # 棋盘山 holds no 盘山
+            and (known.near(clues.text, hit) or _listed(clues.text, hit, beside))
         )
         if _fits(clues, hit) and (sure or (kept and _inside(clues.text, kept[-1], hit))):
             kept.append(hit)
     return kept
+
+
+def _listed(text: str, hit: Hit, beside: set[int]) -> bool:
+    """Return whether the short name of a prefecture that means another thing stands in a list of others: 朝阳、阜新."""
+    marks = [at for at in (hit.start - 1, hit.end) if at in beside and text[at : at + 1] in ("、", "和")]
+    return bool(marks) and any(each.level == "prefecture" for each in named(text[hit.start : hit.end]))
 
 
 def _inside(text: str, outer: Hit, hit: Hit) -> bool:

@@ -12,7 +12,7 @@ _WORK = Kind.INFRASTRUCTURE_PROJECT
 _TO = re.compile(r"[至到—-][\u4e00-\u9fff0-9]{1,14}$")
 # 京沈高铁, 沪昆高速公路: places by one character each
 _LETTERS = re.compile(
-    "[京津冀石晋太蒙呼辽沈大连阜铁吉长哈沪宁苏杭甬浙皖合闽福厦赣昌鲁济青豫郑鄂汉武湘粤广深珠桂南琼川成渝黔贵滇昆藏拉陕西兰甘银新乌包丹通张承秦唐徐连淮抚本营盘锦葫丹佳牡齐绥珲图白嫩集宝焦柳衡怀洛襄遂达万利宜荆岳株九衢金温台漳龙汕茂湛海防钦邕赤阳朝延洮龙烟威潍滨]{2,4}$"
+    "[京津冀石晋太蒙呼辽沈大连阜铁吉长哈沪宁苏杭甬浙皖合闽福厦赣昌鲁济青豫郑鄂汉武湘粤广深珠桂南琼川成渝黔贵滇昆藏拉陕西兰甘银新乌包丹通张承秦唐徐连淮抚本营盘锦葫丹佳牡齐绥珲图白嫩集宝焦柳衡怀洛襄遂达万利宜荆岳株九衢金温台漳龙汕茂湛海防钦邕赤阳朝巴延洮龙烟威潍滨]{2,4}$"
 )
 _LINES = ("高铁", "客专", "客运专线", "城际铁路", "铁路", "高速公路", "高速")
 _GOES_ON = re.compile("[局厅部]|集团|公司|建设(?:办|指挥)|企业|运输|枢纽站|管理|警察|沿线|口岸")
@@ -32,7 +32,8 @@ def projects(clues: Clues) -> Iterator[Candidate]:
         if letters is not None and lined and clues.may_begin(letters.start()):
             yield Candidate(letters.start(), hit.end, _WORK, "line between letters")
         elif start is not None and start < hit.start:
-            yield Candidate(start, hit.end, _WORK, "work form")
+            number = _NUMBERED.match(clues.text, hit.end)
+            yield Candidate(start, number.end() if number else hit.end, _WORK, "work form")
     yield from _ports(clues)
 
 
@@ -65,6 +66,8 @@ _KINDS = re.compile(
 )
 # 引嫩入白供水工程, 引汉济渭工程
 _WATER = re.compile("引[\u4e00-\u9fff]{1,2}[入济补][\u4e00-\u9fff]{1,2}(?:[供引调]水)?$")
+# 地铁|3号线
+_NUMBERED = re.compile("[0-9一二三四五六七八九十]{1,2}号线(?:[一二三]期)?(?:工程)?(?!至|到)")
 # 宁波舟山港, 上海洋山港
 _PORT = re.compile("[\u4e00-\u9fff]{0,3}?港(?![口区务澳航股台资湾商币])")
 

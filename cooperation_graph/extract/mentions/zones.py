@@ -11,13 +11,18 @@ from .naming import heads, name_before, own_part, placed_name
 _GOES_ON = re.compile("管委会|管理委|工委|建设办|[县域间外内长]|试点|创建")
 
 
+def _is_one(clues: Clues, start: int, head: int) -> bool:
+    """Return whether a base is one of its kind: of the nation, or of a place."""
+    return "国家" in clues.text[start:head] or clues.place_in(start, head) is not None
+
+
 def zones(clues: Clues) -> Iterator[Candidate]:
     """Yield the zones that their form shows."""
     for hit, need in heads(clues, "DevelopmentZone"):
         if _GOES_ON.match(clues.text, hit.end):
             continue
         start = name_before(clues, hit.start, 6 if need == "long" else 2)
-        if need == "long" and start is not None and "国家" not in clues.text[start : hit.start]:
+        if need == "long" and start is not None and not _is_one(clues, start, hit.start):
             start = None
         place = placed_name(clues, hit.start)
         if place is not None and (start is None or 0 < place - start < 2):
