@@ -4,6 +4,7 @@ const COLUMN = { document: 0, notice: 0, body: 1, collective: 1, unresolved: 1, 
 const columnOf = (node) => COLUMN[node.kind] ?? 3;
 const CARD_WIDTH = [170, 180, 270, 190];
 const MOST_THINGS = 18;
+const MOST_NEIGHBOURS = 24;
 const LINE = 19;
 const FONT = '14px "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';
 
@@ -41,7 +42,8 @@ function wrap(text, width) {
   const lines = [""];
   for (const part of text.match(/[\x21-\x7e\u00c0-\u024f]+\s*|\s+|[^]/gu) || [""]) {
     const line = lines[lines.length - 1] + part;
-    if (lines[lines.length - 1] && ruler.measureText(line.trimEnd()).width > width) lines.push(part);
+    const closing = /^[，。、；：！？）》〕”’]/.test(part); // never begins a line
+    if (!closing && lines[lines.length - 1] && ruler.measureText(line.trimEnd()).width > width) lines.push(part);
     else lines[lines.length - 1] = line;
   }
   return lines.length > 4 ? [...lines.slice(0, 3), `${lines[3].slice(0, -1)}…`] : lines;
@@ -73,7 +75,7 @@ function graphTasks() {
   if (all.length <= MOST_TASKS) return { tasks: all, left: 0 };
   const wanted = new Set([node, ...expanded()].filter(Boolean).flatMap(tasksOf));
   const found = all.filter((task) => wanted.has(task));
-  return { tasks: found.slice(0, MOST_TASKS), left: Math.max(0, found.length - MOST_TASKS) };
+  return { tasks: found.slice(0, MOST_NEIGHBOURS), left: Math.max(0, found.length - MOST_NEIGHBOURS) };
 }
 
 /** Cards and links of the drawing, laid out. */
