@@ -1,5 +1,6 @@
 """How IRIs are minted: readable Chinese, NFC, below one base; whatever an IRI may not hold is percent-encoded."""
 
+import re
 import unicodedata
 
 BASE = "https://w3id.org/cooperation-graph/"
@@ -10,6 +11,7 @@ _ENCODED = {code: f"%{code:02X}" for code in [*range(0x21), 0x7F, *map(ord, '"#%
 _HIDDEN = frozenset("\u00a0\u00ad\u2028\u2029\u3000\ufeff").union(
     map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F)])
 )
+_ANY_ENCODED = re.compile("[" + re.escape("".join([*map(chr, _ENCODED), *sorted(_HIDDEN)])) + "]")
 
 
 def segment(name: str) -> str:
@@ -18,9 +20,10 @@ def segment(name: str) -> str:
     >>> segment("沈政发〔2009〕1号"), segment("增长10%")
     ('沈政发〔2009〕1号', '增长10%25')
     """
-    encoded = unicodedata.normalize("NFC", name).translate(_ENCODED)
-    if encoded.isprintable() and not _HIDDEN.intersection(encoded):
-        return encoded
+    normal = unicodedata.normalize("NFC", name)
+    if normal.isprintable() and _ANY_ENCODED.search(normal) is None:  # nearly every name: no step for each character
+        return normal
+    encoded = normal.translate(_ENCODED)
     return "".join(char if char.isprintable() and char not in _HIDDEN else _percent(char) for char in encoded)
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from .errors import LexiconError
 from .resources import resource
@@ -23,7 +23,7 @@ class Division:
 
     def valid(self, on: date) -> bool:
         """Return whether the code had this name on a day."""
-        month = f"{on:%Y-%m}"
+        month = on.isoformat()[:7]
         return self.valid_from <= month and (not self.valid_to or month < self.valid_to)
 
     @property
@@ -52,8 +52,13 @@ def named(name: str, on: date | None = None) -> tuple[Division, ...]:
     >>> named("东陵区", date(2020, 1, 1))
     ()
     """
-    found = (_division(row) for row in _by_name().get(name, ()))
-    return tuple(each for each in found if on is None or each.valid(on))
+    found = _divisions_by_name(name) if name in _by_name() else ()
+    return found if on is None else tuple(each for each in found if each.valid(on))
+
+
+def is_name(text: str) -> bool:
+    """Return whether a division has had a text as its full or short name."""
+    return text in _by_name()
 
 
 def coded(code: str, on: date | None = None) -> tuple[Division, ...]:
@@ -79,6 +84,7 @@ _ENDING = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def short_name(name: str) -> str | None:
     """Return a name without its word of rank, or None where less than two characters would stay.
 
@@ -133,6 +139,11 @@ def _forms(name: str) -> Iterator[str]:
         yield short
         if name.endswith("自治州"):
             yield f"{short}州"
+
+
+@lru_cache(maxsize=4096)
+def _divisions_by_name(name: str) -> tuple[Division, ...]:
+    return tuple(_division(row) for row in _by_name()[name])
 
 
 def _division(row: _Row) -> Division:

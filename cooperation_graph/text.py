@@ -35,6 +35,7 @@ class View:
     starts: tuple[int, ...] = (0,)
     shifts: tuple[int, ...] = (0,)
     places: tuple[int, ...] = (0,)  # `starts` in the stored text, for the way there
+    unchanged: bool = False  # nothing was dropped, as in most notices: offsets are the same
 
     def offset(self, at: int) -> int:
         """Return the stored-text offset of `text[at]`."""
@@ -47,6 +48,8 @@ class View:
         >>> view.text, view.span(1, 4)
         ('（云委发〔2008〕19号）', Span(start=1, end=6))
         """
+        if self.unchanged and start < end:
+            return Span(start, end)
         if start >= end:
             at = self.offset(start) if start < len(self.text) else len(self.source)
             return Span(at, at)
@@ -54,6 +57,8 @@ class View:
 
     def locate(self, span: Span) -> tuple[int, int]:
         """Return the range of `text` that lies inside a stored-text span."""
+        if self.unchanged:
+            return span
         return self._position(span.start), self._position(span.end)
 
     def read(self, span: Span) -> str:
@@ -72,8 +77,6 @@ class View:
 
     def _position(self, offset: int) -> int:
         """Return the place in `text` of the first character that stands at `offset` or later in the stored text."""
-        if len(self.starts) == 1:  # nothing was dropped: most notices
-            return min(max(offset - self.shifts[0], 0), len(self.text))
         at = bisect_right(self.places, offset) - 1
         if at < 0:
             return 0
@@ -100,7 +103,7 @@ def clean(text: str) -> View:
             shifts.append(at - length)
     kept.append(same[at:])
     places = tuple(start + shift for start, shift in zip(starts, shifts, strict=True))
-    return View("".join(kept), text, tuple(starts), tuple(shifts), places)
+    return View("".join(kept), text, tuple(starts), tuple(shifts), places, unchanged=not dropped)
 
 
 # zero-width and soft characters, bidi controls, byte order mark: they print nothing

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from ..places import Division, coded, named, short_name
+from ..places import Division, coded, is_name, named, short_name
 from .departments import known
 
 _RANKS = {"province": "省", "prefecture": "市", "county": "县"}
@@ -105,8 +105,11 @@ def inside(division: Division, around: Division) -> bool:
 
 def _once(found: Iterable[Division]) -> tuple[Division, ...]:
     """Return one row a code, and one a name and prefecture where the lists waver between two codes: the latest."""
+    those = tuple(found)
+    if len(those) < 2:
+        return those
     latest: dict[tuple[str, str], Division] = {}
-    for each in sorted(found, key=lambda each: each.valid_from):
+    for each in sorted(those, key=lambda each: each.valid_from):
         latest[each.name, each.code[:4]] = each
     codes = {each.code: each for each in latest.values()}
     return tuple(codes[code] for code in sorted(codes))
@@ -154,8 +157,11 @@ def prefix(name: str, on: date | None, around: Place | None, *, whole: bool = Fa
 
 
 def _step(name: str, on: date | None, around: Place | None, *, nested: bool, whole: bool) -> tuple[Match, int]:
+    own = (around.name, around.short) if around else ()
     for length in range(min(_LONGEST, len(name) - (not whole)), 1, -1):
         candidate = name[:length]
+        if candidate not in own and not is_name(candidate):
+            continue
         step = place(candidate, on, around)
         in_full = isinstance(step, Place) and candidate == step.name
         if step is not None and (in_full or whole or not nested or isinstance(step, Several)):
