@@ -10,7 +10,7 @@ graph.query("SELECT ?task ?body { ?task cg:ledBy ?body }")
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .dataset import Dataset, open_dataset
+    from .desk import Dataset, open_dataset
     from .errors import CooperationGraphError
     from .model import Reading
     from .pipeline import build, read_notice
@@ -20,10 +20,10 @@ __all__ = ["CooperationGraphError", "Dataset", "Reading", "build", "open_dataset
 
 _HOMES = {
     "CooperationGraphError": "errors",
-    "Dataset": "dataset",
+    "Dataset": "desk",
     "Reading": "model",
     "build": "pipeline",
-    "open_dataset": "dataset",
+    "open_dataset": "desk",
     "read_notice": "pipeline",
 }
 

@@ -11,6 +11,7 @@ LAYERS = (
     {"cli"},
     {"serve"},
     {"view"},
+    {"desk"},
     {"pipeline"},
     {"export"},
     {"evaluate", "agenda", "cite", "network"},
