@@ -63,8 +63,8 @@ def is_name(text: str) -> bool:
 
 def coded(code: str, on: date | None = None) -> tuple[Division, ...]:
     """Return the names that a code has had, the latest first; on one day there may be two where the lists waver."""
-    found = (_division(row) for row in reversed(_by_code().get(code, [])))
-    return tuple(each for each in found if on is None or each.valid(on))
+    found = _divisions_by_code(code) if code in _by_code() else ()
+    return found if on is None else tuple(each for each in found if each.valid(on))
 
 
 def names() -> dict[str, str]:
@@ -144,6 +144,11 @@ def _forms(name: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _divisions_by_name(name: str) -> tuple[Division, ...]:
     return tuple(_division(row) for row in _by_name()[name])
+
+
+@lru_cache(maxsize=4096)
+def _divisions_by_code(code: str) -> tuple[Division, ...]:
+    return tuple(_division(row) for row in reversed(_by_code()[code]))
 
 
 def _division(row: _Row) -> Division:

@@ -67,10 +67,12 @@ class Nest:
 
     def innermost(self, span: Span) -> Section | None:
         """Return the smallest section that covers a span."""
-        at: int | None = bisect_right(self._starts, span.start) - 1
+        start, end = span
+        at: int | None = bisect_right(self._starts, start) - 1
         while at is not None and at >= 0:
-            if self.sections[at].span.covers(span):
-                return self.sections[at]
+            section = self.sections[at]
+            if section.span[0] <= start and end <= section.span[1]:
+                return section
             at = self.around[at]
         return None
 

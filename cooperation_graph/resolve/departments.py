@@ -46,13 +46,19 @@ class Department:
     @property
     def reach(self) -> frozenset[str]:
         """Return the levels that have it."""
-        return frozenset(self.levels.split("|"))
+        return _levels(self.levels)
 
     def valid(self, on: date) -> bool:
         """Return whether the name was in use somewhere on a day; years and months count whole."""
-        return self.valid_from <= f"{on:%Y-%m}"[: len(self.valid_from)] and (
-            not self.valid_to or f"{on:%Y-%m}"[: len(self.valid_to)] <= self.valid_to
+        day = on.isoformat()
+        return self.valid_from <= day[: len(self.valid_from)] and (
+            not self.valid_to or day[: len(self.valid_to)] <= self.valid_to
         )
+
+
+@cache
+def _levels(printed: str) -> frozenset[str]:
+    return frozenset(printed.split("|"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ def entities(matched: Iterable[Matched]) -> tuple[Entity, ...]:
     first: dict[str, Matched] = {}
     facts: dict[str, dict[tuple[str, str, str | None], Fact]] = {}
     for each in matched:
-        first.setdefault(each.path, each)
+        if first.setdefault(each.path, each).facts is each.facts and each.path in facts:
+            continue  # the same match at another place
         known = facts.setdefault(each.path, {})
         for fact in each.facts:
             known.setdefault((fact.predicate, fact.object, fact.source), fact)

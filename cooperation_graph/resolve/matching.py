@@ -49,8 +49,11 @@ def match_all(found: Iterable[Name], around: Around, aliases: dict[str, Name]) -
         new = key not in known
         if new:
             known[key] = match(meant or each, around)
-        first = new and meant is None
-        matched.append(replace(known[key], name=each) if first else _again(known[key], each, alias=meant is not None))
+        same = known[key]
+        if new and meant is None:
+            matched.append(same if same.name is each else replace(same, name=each))
+        else:
+            matched.append(_again(same, each, alias=meant is not None))
     return tuple(_signboards(matched))
 
 

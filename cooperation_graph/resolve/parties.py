@@ -20,23 +20,25 @@ class Parties:
     linked: tuple[Matched, ...]  # those whose place in the text was not matched before
     unlinked: tuple[Matched, ...]  # entities that no place of the text names by themselves: both cities in 两市
     unknown: dict[str, Span]  # names that stand for nothing known, where they stand
+    renamed: dict[str, str]  # names under which measures know an entity that bears another
 
     def named(self, commitment: Commitment) -> Commitment:
         """Return a commitment whose parties bear the names of their entities."""
         return replace(commitment, measures=tuple(self._measure(each) for each in commitment.measures))
 
     def _measure(self, each: Measure) -> Measure:
-        sides = (self._parties(each.actors), self._parties(each.beneficiaries), self._parties(each.places))
-        if sides == (each.actors, each.beneficiaries, each.places):
+        everyone = (*each.actors, *each.beneficiaries, *each.places)
+        if not any(party.name in self.renamed for party in everyone):
             return each
+        sides = (self._parties(each.actors), self._parties(each.beneficiaries), self._parties(each.places))
         return replace(each, actors=sides[0], beneficiaries=sides[1], places=sides[2])
 
     def _parties(self, those: tuple[Party, ...]) -> tuple[Party, ...]:
         return tuple(self._party(each) for each in those)
 
     def _party(self, each: Party) -> Party:
-        found = self.by_name.get(each.name)
-        return replace(each, name=found.label) if found and found.label != each.name else each
+        label = self.renamed.get(each.name)
+        return replace(each, name=label) if label is not None else each
 
 
 def parties(
@@ -68,6 +70,7 @@ def parties(
         tuple(linked.values()),
         tuple(each for each in unlinked.values() if each.path not in named),
         unknown,
+        {name: each.label for name, each in by_name.items() if each.label != name},
     )
 
 

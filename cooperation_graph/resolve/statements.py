@@ -58,6 +58,8 @@ def _compiled(view: View, known: Documents, matched: Sequence[Matched]) -> Itera
 def with_facts(view: View, task: Commitment, paths: dict[Span, str], understood: Parties) -> Commitment:
     """Return a commitment with its leading and related industries and those whom it serves."""
     facts = (*tiers(view, task, paths), *_served(task, understood))
+    if not facts:
+        return task
     first = {(fact.predicate, fact.object): fact for fact in reversed(facts)}
     return replace(task, facts=tuple(fact for fact in facts if first[fact.predicate, fact.object] is fact))
 

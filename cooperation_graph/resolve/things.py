@@ -171,8 +171,12 @@ _MOST = 400  # names of one kind that are compared with each other
 
 
 def _shortened(texts: list[str], *, loose: bool) -> Iterator[tuple[str, str]]:
-    for text in texts[:_MOST]:
-        longer = [each for each in texts[:_MOST] if len(each) > len(text) and _is_short_for(text, each, loose=loose)]
+    compared = texts[:_MOST]
+    ends = "\n".join(["", *compared, ""])
+    for text in compared:
+        if not loose and ends.count(f"{text}\n") == 1:  # no other ends with it: nearly every name
+            continue
+        longer = [each for each in compared if len(each) > len(text) and _is_short_for(text, each, loose=loose)]
         if len(longer) == 1 and text not in regions() and text not in landmarks():
             yield text, longer[0]
 
