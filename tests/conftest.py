@@ -1,6 +1,12 @@
 """What several tests ask: datasets, and the command line."""
 
-from collections.abc import Callable
+import contextlib
+import importlib.util
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,3 +57,37 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
         return code, out, err
 
     return called
+
+
+@pytest.fixture(scope="session")
+def served(two_notices_folder: Path) -> Iterator[str]:
+    """Serve two notices from a process of its own, a second a query, and return the address."""
+    for needed in ("httpx", "starlette", "uvicorn"):
+        if importlib.util.find_spec(needed) is None:
+            pytest.skip(f"{needed} is not installed: the extra serve")
+    port = free_port()
+    command = [sys.executable, "-m", "cooperation_graph", "serve", str(two_notices_folder), "--port", str(port)]
+    server = subprocess.Popen([*command, "--seconds", "1", "--memory", "256"], stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def wait_for(port: int, seconds: float = 30) -> None:
+    """Return when somebody listens on a port of this machine."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.05)
+    raise TimeoutError(f"nobody listens on port {port} after {seconds} s")

@@ -5,7 +5,7 @@ query is cut into tokens here, and refused where it is not plainly a question to
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from ..errors import UsageError
@@ -55,7 +55,7 @@ _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "AD
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
-def check(query: str, graphs: frozenset[str] | None = None) -> None:
+def check(query: str, graphs: Container[str] | None = None) -> None:
     """Raise RefusedQueryError unless the query may be run; with `graphs`, FROM may name only these.
 
     >>> check("SELECT ?body { ?task cg:ledBy ?body }")
@@ -89,7 +89,7 @@ def _unescaped(match: re.Match[str]) -> str:
     return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _check_tokens(found: list[Token], graphs: frozenset[str] | None) -> None:
+def _check_tokens(found: list[Token], graphs: Container[str] | None) -> None:
     words = [token.text.upper() for token in found if token.kind == "word"]
     if any("SERVICE" in word for word in words):
         raise RefusedQueryError("SERVICE asks another machine; only this dataset answers here")
@@ -118,7 +118,7 @@ def _check_depth(found: list[Token]) -> None:
             raise RefusedQueryError(f"more than {MOST_OPERATORS} operators")
 
 
-def _check_from(found: list[Token], graphs: frozenset[str]) -> None:
+def _check_from(found: list[Token], graphs: Container[str]) -> None:
     """Refuse FROM of a graph that is not there: an engine may go and fetch it."""
     prefixes = dict(PREFIXES)
     for at, token in enumerate(found):
