@@ -8,6 +8,6 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @cache
 def resource(name: str) -> Path:
-    """Return the path of a shipped file or folder, e.g. resource("data/lexicon")."""
+    """Return where a shipped file or folder lies, named from the root of the project: data/lexicon."""
     installed = _PACKAGE / "resources" / name
     return installed if installed.exists() else _PACKAGE.parent / name
