@@ -29,7 +29,7 @@ def document_numbers(text: str, start: int = 0, end: int | None = None) -> Itera
             continue
         code = _code(text[max(start, match.start() - 24) : match.start()])
         if code:
-            value = f"{code}〔{match['year']}〕{match['infix'] or ''}{serial}"
+            value = f"{code.rstrip()}〔{match['year']}〕{match['infix'] or ''}{serial}"
             yield DocumentNumber(match.start() - len(code), match.end(), value.replace(" ", ""))
 
 
@@ -41,7 +41,8 @@ _NUMBER = re.compile(
     r"|(?P<order>令|公告)\s?"
     r"(?P<printed>(?:(?:19|20)[0-9]{2}年)? ?第? ?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5}) ?号)"
 )
-_CODE = re.compile(r"[一-鿿A-Za-z]{1,16}(?:（[一-鿿]{1,3}）[一-鿿]{0,3})?$")
+# 云政发〔, 云政办字 〔
+_CODE = re.compile(r"(?:[一-鿿A-Za-z]{1,16}(?:（[一-鿿]{1,3}）[一-鿿]{0,3})?|[一-鿿]{1,7}[发办函字政规文秘] )$")
 # what may run into the code in a text without blanks: 根据, 和, the last word of a title
 _LEAD_IN = re.compile(
     r".*(?:根据|依据|按照|落实|执行|贯彻|印发|转发|参照|废止|以及|文件|通知|意见|方案|办法|措施|决定|规定|纲要|规划|计划|要点|政策|条例|举措|细则"

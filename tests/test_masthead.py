@@ -46,6 +46,7 @@ WAYS = {
     "two wide blanks": NOTICE.replace("\n", "\u3000\u3000"),
     "nothing": NOTICE.replace("\n", ""),
     "number in brackets": NOTICE.replace("云政发〔2009〕1号", "(云政发[2009]1号)"),
+    "number with a blank": NOTICE.replace("云政发〔2009〕1号", "云政发 〔2009〕1号"),
     "number first": "云政发﹝2009﹞1号\n" + NOTICE.replace("云政发〔2009〕1号\n", ""),
     "title doubled": "云川市人民政府关于加快交通发展的通知\n" + NOTICE,
     "title broken": NOTICE.replace("关于加快", "\n关于加快").replace("发展的通知", "发展\n的通知"),
@@ -233,6 +234,19 @@ def test_what_stands_around_a_notice_on_a_page_is_not_its_title(text: str) -> No
     assert value(told.title) == "云川市人民政府关于加快交通发展的通知"
     assert (value(told.issued), value(told.published)) == ("2009-01-19", "2009-01-23")
     assert values(told.addressees) == ["各区、县(市)人民政府", "市政府各部门", "各直属机构"]
+
+
+def test_a_label_may_be_spaced_out_wide() -> None:
+    told = read(
+        "索引号 : 0110 文       号 : 云政办发〔2024〕1号\n名       称: 通知 有效性: 有效\n"
+        + NOTICE.replace("云政发", "")
+    )
+    assert value(told.document_number) == "云政办发〔2024〕1号"
+
+
+def test_a_clause_of_a_report_is_no_title() -> None:
+    text = "最终确定了《云川市与临河市协作方案》。方案围绕五个领域，细化部门责任分工\n"
+    assert read(text).title is None
 
 
 def test_a_plan_may_be_printed_as_the_first_annex() -> None:

@@ -31,6 +31,7 @@ PRINTED = {
         "| " + " | ".join(row) + " |" for row in [HEADER, ["---", ":--", "---", "---", "--:"], *ROWS]
     ),
     "a cell a line": "\n".join(cell for row in [HEADER, *ROWS] for cell in row),
+    "a cell a line, bordered": "\n".join(f"{cell} |" for row in [HEADER, *ROWS] for cell in row),
     "cells between blanks": " ".join(cell for row in [HEADER, *ROWS] for cell in row),
     "spaced headings": "\n".join(cell for row in [["序 号", "工　作　任　务", *HEADER[2:]], *ROWS] for cell in row),
 }
@@ -54,6 +55,12 @@ def test_each_row_that_assigns_a_task_is_a_section(way: str) -> None:
     ]
     assert [view.source[slice(*each.heading)] for each in told.sections if each.heading] == [row[1] for row in ROWS]
     assert told.tables[0].paths == ("t1.1", "t1.2", "t1.3")
+
+
+def test_a_page_of_a_table_may_begin_with_any_row_number() -> None:
+    rows_ = [["80", *ROWS[0][1:]], ["81", *ROWS[1][1:]]]
+    view, told = read("云川市重点任务分解表\n" + "\n".join(cell for row in [HEADER, *rows_] for cell in row))
+    assert [cells(view, table) for table in told.tables] == [rows_]
 
 
 def test_an_empty_cell_goes_on_from_the_row_above() -> None:

@@ -143,7 +143,12 @@ def _cell_by_cell(text: str) -> Iterator[Grid]:
         return
     pattern = _LINE if text.count("\n") > _FEW_LINES else re.compile(r"[^\n ]+")
     pieces = ((match.start(), match[0]) for match in pattern.finditer(text))
-    lines = [(at + len(line) - len(line.lstrip()), at + len(line.rstrip())) for at, line in pieces if line.strip()]
+    border = _BORDER if pattern is _LINE else None
+    lines = [
+        (at + len(line) - len(line.lstrip(border)), at + len(line.rstrip(border)))
+        for at, line in pieces
+        if line.strip(border)
+    ]
     header: list[Range] = []
     at = 0
     while at < len(lines):
@@ -171,6 +176,7 @@ def _heading(text: str, lines: Sequence[Range], at: int) -> tuple[Range | None, 
     return None, 1
 
 
+_BORDER = " \t|"  # 市教育局 |
 _LONGEST_HEADING = 8
 _FEW_LINES = 6
 _LONGEST_HEADER = 20
@@ -181,11 +187,12 @@ def _numbered_rows(text: str, header: tuple[Range, ...], lines: Sequence[Range],
     columns = tuple(column(text, cell) or "other" for cell in header)
     width = len(header) - 1
     found: list[list[Range]] = []  # a row number and the cells below it
+    first = _number(text, lines, at) or 1  # a page may hold rows 80 and 81 only
     while at < len(lines):
-        printed = text[slice(*lines[at])].rstrip(".、")
-        if printed == str(len(found) + 1) and (not found or len(found[-1]) > width):
+        number = first + len(found)
+        if _number(text, lines, at) == number and (not found or len(found[-1]) > width):
             found.append([lines[at]])
-        elif not found or (len(found[-1]) > width and not _more_rows(text, lines, at, len(found) + 1)):
+        elif not found or (len(found[-1]) > width and not _more_rows(text, lines, at, number)):
             break
         else:
             found[-1].append(lines[at])
@@ -197,9 +204,18 @@ def _numbered_rows(text: str, header: tuple[Range, ...], lines: Sequence[Range],
 _FAR = 12  # lines of one row
 
 
+def _number(text: str, lines: Sequence[Range], at: int) -> int | None:
+    """Return the row number that a line is, if it is one."""
+    printed = text[slice(*lines[at])].rstrip(".、") if at < len(lines) else ""
+    return int(printed) if printed.isdecimal() and printed.isascii() and len(printed) < _DIGITS else None
+
+
+_DIGITS = 5
+
+
 def _more_rows(text: str, lines: Sequence[Range], at: int, number: int) -> bool:
     """Return whether the next row number comes within the lines that one row may take."""
-    return any(text[slice(*line)].rstrip(".、") == str(number) for line in lines[at : at + _FAR])
+    return any(_number(text, lines, next_) == number for next_ in range(at, min(at + _FAR, len(lines))))
 
 
 def _filled(text: str, number: Range, cells: Sequence[Range], columns: Sequence[str]) -> list[tuple[Range, ...]]:

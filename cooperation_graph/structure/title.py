@@ -55,7 +55,7 @@ def _complete(text: str, held: Sequence[Range]) -> Range | None:
             end = held[-1][0] + match.end()
             first += text[first] == "《" and text[end : end + 1] == "》"
             joined = re.sub(r"\s", "", text[first:end])
-            if joined.count("《") == joined.count("》") and len(joined) > _SHORTEST:
+            if "。" not in joined and joined.count("《") == joined.count("》") and len(joined) > _SHORTEST:
                 return first, end
     return None
 
