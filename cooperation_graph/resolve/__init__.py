@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import TypeVar
 
-from ..model import Found, Outline, Reading, Source
+from ..model import Found, Outline, Reading, Source, Time, TimeKind
 from ..text import View
 from .commitments import commitments
 from .documents import documents
@@ -61,9 +61,20 @@ def resolve(source: Source, view: View, outline: Outline, found: Found) -> Readi
         tuple(told),
         found.unparsed,
         findings(view, tasks, matched),
-        _outside(found.times, (time for task in tasks for time in task.times)),
+        tuple(
+            time
+            for time in _outside(found.times, (time for task in tasks for time in task.times))
+            if not _of_masthead(outline, time)
+        ),
         _outside(found.targets, (target for task in tasks for target in task.targets)),
     )
+
+
+def _of_masthead(outline: Outline, time: Time) -> bool:
+    """Return whether a time is a day that the masthead gives: when the notice was issued, published, took effect."""
+    head = outline.masthead
+    days = {field.value for field in (head.issued, head.published, head.effective, head.expires) if field}
+    return time.kind is TimeKind.DATE and time.edtf in days
 
 
 _T = TypeVar("_T")

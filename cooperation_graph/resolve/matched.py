@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .. import iri
 from ..model import Derivation, Fact, Finding, Kind
@@ -15,8 +16,7 @@ from .things import Landmark, Region
 UNRESOLVED = "UnresolvedName"
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(NamedTuple):
     """A name and what it stands for."""
 
     name: Name

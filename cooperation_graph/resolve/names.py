@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Field, Found, Kind, Mention, Outline, Responsibility, Span
 from ..text import View
@@ -14,8 +14,7 @@ from .stems import level_word
 _NO_ENTITY = (Kind.TIME_EXPRESSION, Kind.TARGET)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name where it stands; `full` has an elided prefix or suffix restored."""
 
     span: Span

@@ -120,7 +120,7 @@ _GROUPS = ("部门", "机构", "单位", "机关")
 def _linked(found: Matched, party: Party, span: Span) -> Matched:
     """Return the match of a party for the place where it stands."""
     how = found.how if found.name.text == party.name else f"{party.name} understood, {found.how}"
-    return found.at(replace(found.name, span=span), how, Derivation.RESOLVED)
+    return found.at(found.name._replace(span=span), how, Derivation.RESOLVED)
 
 
 def unknown_parties(found: Parties, around: Around) -> Iterator[Relation]:
