@@ -1,6 +1,19 @@
 """The JSON object of one notice: the interface for programs."""
 
-from .model import Citation, Commitment, Field, Link, Mention, Reading, Responsibility, Span, Time
+from .model import (
+    Citation,
+    Commitment,
+    Field,
+    Link,
+    Measure,
+    Mention,
+    Party,
+    Reading,
+    Responsibility,
+    Span,
+    Target,
+    Time,
+)
 
 Json = dict[str, object]
 
@@ -29,6 +42,8 @@ def as_json(reading: Reading) -> Json:
             "authorities": [_citation(cited) for cited in reading.citations if cited.relation in _AUTHORITY],
         },
         "commitments": [_commitment(each, source.text, links, canonical) for each in reading.commitments],
+        "times": [_time(each) for each in reading.times],  # outside every commitment, as the targets
+        "targets": [_target(each) for each in reading.targets],
         "mentions": [_mention(each, source.text, links) for each in reading.mentions],
         "unparsed": [
             {**_offsets(each.span), "trigger": each.trigger, "reason": each.reason} for each in reading.unparsed
@@ -64,21 +79,40 @@ def _commitment(each: Commitment, text: str, links: dict[Span, Link], canonical:
         "responsibilities": [
             _responsibility(part, text, links, canonical) for part in each.responsibilities if not part.person
         ],
-        "measures": [
-            {**_offsets(part.span), "force": part.force.value, "status": part.status.value} for part in each.measures
-        ],
+        "measures": [_measure(part, links) for part in each.measures],
         "times": [_time(part) for part in each.times],
-        "targets": [
-            {
-                **_offsets(part.span),
-                "comparator": part.comparator,
-                "value": part.value,
-                "unit": part.unit,
-                "base": part.base,
-                "effort": part.effort,
-            }
-            for part in each.targets
-        ],
+        "targets": [_target(part) for part in each.targets],
+    }
+
+
+def _measure(part: Measure, links: dict[Span, Link]) -> Json:
+    return {
+        **_offsets(part.span),
+        "force": part.force.value,
+        "status": part.status.value,
+        "actors": [_party(each, links) for each in part.actors],
+        "beneficiaries": [_party(each, links) for each in part.beneficiaries],
+        "places": [_party(each, links) for each in part.places],
+        "outcomes": [_offsets(span) for span in part.outcomes],
+        "times": [_time(each) for each in part.times],
+    }
+
+
+def _party(each: Party, links: dict[Span, Link]) -> Json:
+    link = links.get(each.span) if each.span else None
+    where = _offsets(each.span) if each.span else {"start": None, "end": None}
+    return {"name": each.name, "mode": each.mode.value, **where, "iri": link.iri if link else None}
+
+
+def _target(part: Target) -> Json:
+    return {
+        **_offsets(part.span),
+        "comparator": part.comparator,
+        "value": part.value,
+        "unit": part.unit,
+        "base": part.base,
+        "change": part.change,
+        "effort": part.effort,
     }
 
 
@@ -104,6 +138,8 @@ def _time(part: Time) -> Json:
         "kind": part.kind.value,
         "derivation": part.derivation.value,
         "deadline": part.deadline,
+        "count": part.count,
+        "within": part.within,
     }
 
 

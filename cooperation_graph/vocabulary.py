@@ -4,7 +4,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from .iri import BASE, ONTOLOGY
-from .words import Derivation, Force, MeasureStatus, Role, State, TimeKind
+from .words import Derivation, Force, MeasureStatus, Mode, Role, State, TimeKind
 
 PREFIXES = {
     "cg": ONTOLOGY,
@@ -27,6 +27,7 @@ _FIRST: dict[type[StrEnum], str] = {
     Force: "force",
     MeasureStatus: "status",
     TimeKind: "time",
+    Mode: "mode",
     Role: "",
     State: "",
 }

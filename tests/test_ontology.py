@@ -10,7 +10,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from cooperation_graph.iri import ONTOLOGY
-from cooperation_graph.model import Derivation, Force, Kind, MeasureStatus, Role, State, TimeKind
+from cooperation_graph.model import Derivation, Force, Kind, MeasureStatus, Mode, Role, State, TimeKind
 from cooperation_graph.resources import resource
 from cooperation_graph.vocabulary import concept
 
@@ -49,7 +49,7 @@ def test_no_two_terms_share_a_label(ontology: Graph) -> None:
 
 
 def test_every_word_of_a_closed_set_is_a_concept_with_its_notation(ontology: Graph) -> None:
-    words = [word for kind in (Derivation, Force, MeasureStatus, Role, State, TimeKind) for word in kind]
+    words = [word for kind in (Derivation, Force, MeasureStatus, Mode, Role, State, TimeKind) for word in kind]
     assert len({concept(word) for word in words}) == len(words)
     for word in words:
         term = URIRef(ONTOLOGY + concept(word))

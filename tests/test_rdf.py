@@ -168,6 +168,34 @@ def test_the_lead_of_task_six_is_read_at_its_name_and_at_its_role_word(shenyang:
     assert places == [(2257, 2261, "牵头部门"), (2262, 2268, "市劳动保障局")]
 
 
+@pytest.fixture(scope="module")
+def aims() -> Store:
+    from cooperation_graph.pipeline import read_notice
+
+    return stored(statements(read_notice(resource("data/notices/10-yunchuan-targets.txt"))))
+
+
+PREFIXES = """
+PREFIX cg: <https://w3id.org/cooperation-graph/ontology#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+"""
+
+
+def test_targets_outside_every_commitment_are_the_notice_s_own(aims: Store) -> None:
+    query = "SELECT ?label ?than ?change { [] a cg:Notice ; cg:hasTarget [ rdfs:label ?label ; cg:comparator ?than ; cg:change ?change ] }"
+    found = [tuple(term.value for term in row) for row in aims.query(PREFIXES + query)]  # type: ignore[union-attr]
+    assert found == [("增长6%左右", "≈", "+")]
+
+
+def test_a_party_of_a_measure_says_how_it_was_understood(shenyang: Store) -> None:
+    query = """SELECT DISTINCT ?mode {
+        ?measure rdfs:label "提供支持和服务"@zh
+        GRAPH ?evidence { ?measure cg:actor ?actor }
+        GRAPH ?described { ?evidence cg:mode ?mode } }"""
+    found = [row["mode"].value for row in shenyang.query(PREFIXES + query)]  # type: ignore[union-attr]
+    assert found == [BASE + "ontology#modeInherited"]
+
+
 SCRIPT = """
 import sys
 from pathlib import Path

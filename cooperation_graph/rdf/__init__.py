@@ -8,14 +8,14 @@ from itertools import chain
 from .. import iri
 from ..model import Reading, Span
 from ..vocabulary import concept
-from .commitments import commitments
+from .commitments import commitments, outside
 from .entities import entities, findings
 from .notice import citations, notice
 from .said import Evidence, Subject
 from .terms import curie, number, plain, resource
 
 # what is said of a notice; the order is of no consequence, for the lines are sorted
-FAMILIES = (notice, citations, commitments, entities, findings)
+FAMILIES = (notice, outside, citations, commitments, entities, findings)
 
 
 def statements(reading: Reading, base: str = iri.BASE) -> list[str]:
@@ -58,6 +58,8 @@ def _described(about: Subject, evidence: Evidence, itself: str) -> Iterator[str]
     yield f"{itself} {curie('rdf:type')} {curie('cg:Evidence')}{end}"
     yield f"{itself} {curie('cg:derivation')} {curie('cg:' + concept(evidence.derivation))}{end}"
     yield f"{itself} {curie('cg:rule')} {plain(evidence.rule)}{end}"
+    if evidence.mode is not None:
+        yield f"{itself} {curie('cg:mode')} {curie('cg:' + concept(evidence.mode))}{end}"
     if evidence.row is not None:
         yield f"{itself} {curie('cg:lexiconRow')} {plain(evidence.row)}{end}"
     if evidence.span is not None:

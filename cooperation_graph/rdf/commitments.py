@@ -16,6 +16,14 @@ _SHORT = {
 }
 
 
+def outside(about: Subject) -> Iterator[Said]:
+    """Yield the times and targets that stand in no commitment: they are the notice's own."""
+    for time in about.reading.times:
+        yield from time_expression(about, about.notice, time)
+    for promised in about.reading.targets:
+        yield from target(about, about.notice, promised)
+
+
 def commitments(about: Subject) -> Iterator[Said]:
     """Yield the statements about every commitment."""
     for each in about.reading.commitments:
@@ -27,9 +35,9 @@ def commitments(about: Subject) -> Iterator[Said]:
         for measure in each.measures:
             yield from _measure(about, itself, measure)
         for time in each.times:
-            yield from _time(about, itself, time)
-        for target in each.targets:
-            yield from _target(about, itself, target)
+            yield from time_expression(about, itself, time)
+        for promised in each.targets:
+            yield from target(about, itself, promised)
         for mention in each.mentions:
             link = about.links.get(mention.span)
             if link:
@@ -101,14 +109,16 @@ def _measure(about: Subject, commitment: str, each: Measure) -> Iterator[Said]:
     for parties, name in ((each.actors, "cg:actor"), (each.beneficiaries, "cg:beneficiary"), (each.places, "cg:place")):
         for party in parties:
             found, derivation = about.party(party)
-            yield Said(
-                Evidence(party.span or each.span, f"{at.rule}-{party.mode}", derivation), itself, curie(name), found
-            )
+            said = Evidence(party.span or each.span, f"{at.rule}-{party.mode}", derivation, mode=party.mode)
+            yield Said(said, itself, curie(name), found)
+    for span in each.outcomes:
+        yield Said(Evidence(span, at.rule), itself, curie("cg:outcome"), chinese(about.printed(span)))
     for time in each.times:
-        yield from _time(about, itself, time)
+        yield from time_expression(about, itself, time)
 
 
-def _time(about: Subject, of: str, each: Time) -> Iterator[Said]:
+def time_expression(about: Subject, of: str, each: Time) -> Iterator[Said]:
+    """Yield the statements about a time expression of a commitment, a measure or the notice."""
     itself = about.own("time", f"{each.span.start}-{each.span.end}")
     at, read = Evidence(each.span, "time"), Evidence(each.span, "time", each.derivation)
     yield Said(at, of, curie("cg:hasTime"), itself)
@@ -128,7 +138,8 @@ def _time(about: Subject, of: str, each: Time) -> Iterator[Said]:
         yield Said(at, itself, curie("cg:timesPerPeriod"), number(each.count))
 
 
-def _target(about: Subject, of: str, each: Target) -> Iterator[Said]:
+def target(about: Subject, of: str, each: Target) -> Iterator[Said]:
+    """Yield the statements about a target of a commitment or the notice."""
     itself, at = about.own("target", f"{each.span.start}-{each.span.end}"), Evidence(each.span, "target")
     yield Said(at, of, curie("cg:hasTarget"), itself)
     yield Said(at, itself, curie("rdf:type"), curie("cg:Target"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .. import iri
-from ..model import Derivation, Link, Party, Reading, Span
+from ..model import Derivation, Link, Mode, Party, Reading, Span
 from .terms import chinese, curie, resource
 
 
@@ -17,6 +17,7 @@ class Evidence(NamedTuple):
     rule: str
     derivation: Derivation = Derivation.STATED
     row: str | None = None
+    mode: Mode | None = None  # how a party of a measure was understood
 
 
 class Said(NamedTuple):
