@@ -3,7 +3,13 @@
 from enum import StrEnum
 
 
-class Derivation(StrEnum):
+class Word(StrEnum):
+    """A word of a closed set; it hashes as the string that it equals, which also takes a fifth of the time."""
+
+    __hash__ = str.__hash__
+
+
+class Derivation(Word):
     """How a statement was read."""
 
     STATED = "stated"
@@ -13,7 +19,7 @@ class Derivation(StrEnum):
     REFERENCE = "reference"
 
 
-class Role(StrEnum):
+class Role(Word):
     """What a body does for a commitment."""
 
     LEAD = "lead"
@@ -22,7 +28,7 @@ class Role(StrEnum):
     SUPERVISE = "supervise"
 
 
-class State(StrEnum):
+class State(Word):
     """Whether a commitment names who is responsible, and if not, why."""
 
     STATED = "stated"
@@ -30,7 +36,7 @@ class State(StrEnum):
     TRUNCATED = "truncated"
 
 
-class Kind(StrEnum):
+class Kind(Word):
     """What a mention names; the values are classes of the ontology."""
 
     ADMINISTRATIVE_DIVISION = "AdministrativeDivision"
@@ -50,7 +56,7 @@ class Kind(StrEnum):
     TARGET = "Target"
 
 
-class TimeKind(StrEnum):
+class TimeKind(Word):
     """What a time expression says."""
 
     DATE = "date"
@@ -64,7 +70,7 @@ class TimeKind(StrEnum):
     VALIDITY = "validity"
 
 
-class Force(StrEnum):
+class Force(Word):
     """How strongly a measure binds (genre: 必须, 要, bare verb, 推动, 支持, 鼓励)."""
 
     DUTY = "duty"
@@ -75,7 +81,7 @@ class Force(StrEnum):
     ENCOURAGE = "encourage"
 
 
-class MeasureStatus(StrEnum):
+class MeasureStatus(Word):
     """Whether an action is promised here, already done, content of a cited plan, or only forecast."""
 
     PROMISED = "promised"
@@ -84,7 +90,7 @@ class MeasureStatus(StrEnum):
     FORECAST = "forecast"
 
 
-class Mode(StrEnum):
+class Mode(Word):
     """How an actor, beneficiary or place was understood."""
 
     EXPLICIT = "explicit"
@@ -94,7 +100,7 @@ class Mode(StrEnum):
     RECIPROCAL = "reciprocal"
 
 
-class SectionKind(StrEnum):
+class SectionKind(Word):
     """What a section is for."""
 
     TASK = "task"
