@@ -63,6 +63,17 @@ def test_a_page_of_a_table_may_begin_with_any_row_number() -> None:
     assert [cells(view, table) for table in told.tables] == [rows_]
 
 
+def test_the_fields_of_a_page_above_a_table_are_not_its_rows() -> None:
+    page = (
+        "索引号 | 0110 | 公开方式 | 主动公开 |\n公开范围 | 面向社会 | 公开时限 | 长期公开 |\n"
+        "发布单位 | 区政府 | 发文日期 | 2022-07-14 |\n"
+    )
+    view, told = read(page + "\n".join(" | ".join(row) + " |" for row in [HEADER, *ROWS]))
+    assert [cells(view, table) for table in told.tables if table.header] == [ROWS]
+    assert told.masthead.issued is not None
+    assert told.masthead.issued.value == "2022-07-14"
+
+
 def test_an_empty_cell_goes_on_from_the_row_above() -> None:
     view, told = read("序号\t任务\t牵头单位\n1\t修路\t市交通局\n2\t架桥\t\n\t管护\t市水利局")
     assert cells(view, told.tables[0]) == [["1", "修路", "市交通局"], ["2", "架桥", ""], ["", "管护", "市水利局"]]

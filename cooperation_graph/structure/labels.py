@@ -80,5 +80,5 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     fields = {row.label: row.field for row in rows("masthead_labels", Label)}
     # pages space a label out: 索 引 号, 文       号
     names = "|".join(" {0,8}".join(label) for label in sorted(fields, key=len, reverse=True))
-    pattern = rf"[【\[] ?(?P<a>{names}) ?[】\]]：? *|(?:(?<=[\n \t|0-9])|^)(?P<b>{names}) ?：[ \t|]*"
+    pattern = rf"[【\[] ?(?P<a>{names}) ?[】\]]：? *|(?:(?<=[\n \t|0-9])|^)(?P<b>{names}) ?[：|][ \t|]*"
     return re.compile(pattern), fields

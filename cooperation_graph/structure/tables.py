@@ -96,16 +96,22 @@ def _cells(text: str, start: int, end: int) -> tuple[Range, ...]:
 def _grid(text: str, block: Sequence[tuple[Range, ...]]) -> Iterator[Grid]:
     """Yield the table that a run of rows makes up, if they do."""
     filled = [row for row in block if any(a < b for a, b in row)]
-    if len(filled) < 2:
+    header = next((row for row in filled if _is_header(text, row)), ())
+    above = filled.index(header) if header else 0
+    if above > _HIGHEST:  # the fields of a page stand right above its table
+        yield Grid((), (), tuple(filled[:above]))
+    body = filled[above + 1 :] if header else filled
+    if len(filled) - above < 2:
         return
-    header = next((row for row in filled[:3] if _is_header(text, row)), ())
-    body = filled[filled.index(header) + 1 :] if header else filled
     if header:
         columns = tuple(column(text, cell) or "other" for cell in header)
         body = [_aligned(text, row, columns) for row in body if not _is_title(row, header) and row != header]
         yield Grid(header, columns, tuple(body))
     else:
         yield Grid((), (), tuple(body))
+
+
+_HIGHEST = 2  # rows above a header that are its title
 
 
 def _is_header(text: str, row: Sequence[Range]) -> bool:
