@@ -38,6 +38,8 @@ class Subject:
     links: dict[Span, Link] = field(init=False)
     by_name: dict[str, str] = field(init=False)
     key: str = field(init=False)
+    notice: str = field(init=False)  # the IRI of the notice
+    text: str = field(init=False)  # the IRI of the stored text
 
     def __post_init__(self) -> None:
         """Index the names of the reading."""
@@ -52,24 +54,16 @@ class Subject:
         object.__setattr__(self, "key", key)
         object.__setattr__(self, "links", {link.span: link for link in self.reading.links})
         object.__setattr__(self, "by_name", names)
+        object.__setattr__(self, "notice", resource(f"notice/{key}", self.base))
+        object.__setattr__(self, "text", resource(f"text/sha256-{self.reading.source.sha256}", self.base))
 
     def own(self, kind: str, *names: str) -> str:
         """Return the IRI of something that belongs to this notice."""
         return resource("/".join((kind, self.key, *names)), self.base)
 
-    @property
-    def notice(self) -> str:
-        """Return the IRI of the notice."""
-        return resource(f"notice/{self.key}", self.base)
-
-    @property
-    def text(self) -> str:
-        """Return the IRI of the stored text."""
-        return resource(f"text/sha256-{self.reading.source.sha256}", self.base)
-
     def selector(self, span: Span) -> str:
         """Return the IRI of a range of characters of the stored text (RFC 5147)."""
-        return f"{self.text[:-1]}#char={span.start},{span.end}>"
+        return f"{self.text[:-1]}#char={span[0]},{span[1]}>"
 
     def printed(self, span: Span) -> str:
         """Return the characters of a span as a reader sees them, line breaks joined."""

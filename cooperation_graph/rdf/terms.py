@@ -27,6 +27,11 @@ def resource(path: str, base: str = iri.BASE) -> str:
     return f"<{_UNSAFE.sub(_percent, iri.absolute(path, base))}>"
 
 
+def made(path: str, base: str) -> str:
+    """Return an IRI of ours from a path whose every part went through `iri.segment`."""
+    return f"<{iri.absolute(path, base)}>"
+
+
 # a path comes from iri.path and is already safe; this holds for a path that a lexicon row or a caller brings
 _UNSAFE = re.compile(r'[\x00-\x20<>"{}|\\^`\ud800-\udfff]')
 
