@@ -1,6 +1,7 @@
 """The endpoint speaks the SPARQL 1.1 Protocol, never answers in part, and survives every query."""
 
 import asyncio
+import html
 import json
 import threading
 import time
@@ -283,3 +284,80 @@ def test_openrefine_finds_bodies_under_their_spellings(client: SimpleNamespace) 
     assert found["q2"]["result"] == []
     assert client.request("GET", "/reconcile").json()["versions"] == ["0.2"]
     assert client.request("GET", "/reconcile?queries=%5B").status_code == 400
+
+
+# what spreadsheets hold for 沈阳市发展和改革委员会
+SPELLINGS = (
+    "沈阳市发展和改革委员会",
+    "沈阳市发改委",
+    "市发改委",
+    "发改委",
+    "市发展改革委",
+    "市发展和改革委",
+    "沈阳市发展改革委",
+    "发展改革委",
+    "发展和改革委员会",
+    "沈阳发改委",
+    "沈阳发展和改革委员会",
+    "市发展和改革委员会",
+    "沈阳市发展改革委员会",
+    " 市发改委 ",
+    "市 发改委",
+    "市发改委。",
+    "（市发改委）",
+    "沈阳市发展和改革委员会（市物价局）",
+    "沈阳市发改委(牵头)",
+    "【市发改委】",
+)
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_openrefine_offers_a_body_first_in_twenty_spellings(client: SimpleNamespace, spelling: str) -> None:
+    batch = json.dumps({"q": {"query": spelling, "type": "PublicBody"}})
+    found = client.request("POST", "/reconcile", headers=FORM, content=urlencode({"queries": batch}).encode()).json()
+    assert found["q"]["result"][0]["id"] == "id/org/210100/发改委"
+    assert found["q"]["result"][0]["name"] == "沈阳市发展和改革委员会"
+
+
+def test_openrefine_has_a_preview_in_its_frame_and_a_page_behind_each_id(client: SimpleNamespace) -> None:
+    manifest = client.request("GET", "/reconcile").json()
+    for template in (manifest["preview"]["url"], manifest["view"]["url"]):
+        target = template.replace("{{id}}", quote("id/org/210100/发改委")).removeprefix("http://localhost")
+        response = client.request("GET", target, headers={"accept": "text/html"})
+        assert response.status_code == 200
+        assert "发改委" in response.text
+    framed = client.request("GET", "/reconcile/preview?id=" + quote("id/org/210100/发改委"))
+    assert "frame-ancestors *" in framed.headers["content-security-policy"]
+    assert client.request("GET", "/reconcile/preview?id=id/nothing").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_of_the_ontology_holds_every_term_with_its_definition(client: SimpleNamespace, language: str) -> None:
+    import rdflib
+
+    graph = rdflib.Graph().parse(NOTICES.parent.parent / "ontology" / "cooperation.ttl")
+    page = client.request("GET", f"/ontology?lang={language}", headers={"accept": "text/html"}).text
+    own = "https://w3id.org/cooperation-graph/ontology#"
+    terms = {str(term).removeprefix(own) for term in graph.subjects() if str(term).startswith(own)}
+    assert [term for term in sorted(terms) if f'id="{term}"' not in page] == []
+    said = [each for each in graph.objects(None, rdflib.SKOS.definition) if each.language == language]
+    assert [str(each) for each in said if str(each) not in html.unescape(page)] == []
+
+
+def test_the_page_of_a_text_marks_what_was_read_from_it(client: SimpleNamespace) -> None:
+    import re
+
+    key = open_dataset_key(client)
+    page = client.request("GET", f"/id/text/sha256-{key}?lang=en", headers={"accept": "text/html"}).text
+    shown = re.search(r'<pre lang="zh-Hans" id="text">(.*?)</pre>', page, re.DOTALL)
+    assert shown is not None
+    assert '<a id="char=1310,1314"></a>' in shown[1]
+    text = re.sub(r"<[^>]+>", "", shown[1])
+    assert text == (NOTICES / "shenyang-2009-1.txt").read_text(encoding="utf-8")
+
+
+def open_dataset_key(client: SimpleNamespace) -> str:
+    """Return the digest of the text that the served dataset holds."""
+    query = "SELECT ?text { ?notice cg:sourceText ?text }"
+    found = client.request("GET", _get(query)).json()["results"]["bindings"][0]["text"]["value"]
+    return str(found).rpartition("sha256-")[2]

@@ -19,6 +19,7 @@ def serve(folder: Path, address: tuple[str, int], *, seconds: float, memory: int
 
     from ..dataset import Dataset, open_dataset
     from .app import application
+    from .patience import MOST, Patient
     from .workers import Limits, Workers
 
     def write(dataset: Dataset, path: Path, language: str) -> None:
@@ -36,6 +37,7 @@ def serve(folder: Path, address: tuple[str, int], *, seconds: float, memory: int
         port=port,
         log_level="warning",
         server_header=False,
-        timeout_keep_alive=5,  # slow clients
-        limit_concurrency=200,
+        http=Patient,
+        timeout_keep_alive=5,
+        limit_concurrency=MOST // 2,
     )

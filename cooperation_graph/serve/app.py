@@ -1,5 +1,6 @@
 """The server: a read-only SPARQL endpoint, linked data, and the pages of a dataset, under one roof."""
 
+import asyncio
 import json
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -62,6 +63,7 @@ def application(
         ("/.well-known/void", _void, _READ),
         ("/reconcile", _reconcile, ["GET", "HEAD", "POST"]),
         ("/reconcile/suggest", _suggest, _READ),
+        ("/reconcile/preview", linked.preview, _READ),
     ]
     return Starlette(
         routes=[Route(path, _guarded(handler, origin), methods=methods) for path, handler, methods in routes],
@@ -116,15 +118,20 @@ async def _reconcile(request: Request) -> Response:
     if text is None:
         return JSONResponse(reconcile.manifest(str(request.base_url).rstrip("/")))
     try:
-        found = reconcile.answer(text, request.app.state.known)
+        asked = reconcile.batch(text)
     except ValueError as error:
         raise RefusedError(400, str(error)) from None
+    if len(asked) > reconcile.LARGEST_BATCH:
+        raise RefusedError(413, f"a batch holds at most {reconcile.LARGEST_BATCH} names")
+    # in a thread: the server goes on answering others
+    found = await asyncio.to_thread(reconcile.answer, asked, request.app.state.known)
     return Response(json.dumps(found, ensure_ascii=False), media_type="application/json")
 
 
 async def _suggest(request: Request) -> Response:
     """Answer OpenRefine's search box."""
-    found = reconcile.candidates(request.query_params.get("prefix", ""), request.app.state.known)
+    prefix = request.query_params.get("prefix", "")[:100]
+    found = await asyncio.to_thread(reconcile.candidates, prefix, request.app.state.known)
     rows = [{"id": each["id"], "name": each["name"], "notable": each["type"]} for each in found[:20]]
     return Response(json.dumps({"result": rows}, ensure_ascii=False), media_type="application/json")
 

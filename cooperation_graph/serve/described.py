@@ -1,7 +1,8 @@
 """What the dataset says of one IRI, with where each statement was read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..iri import BASE
 from ..query import term_label
@@ -19,9 +20,19 @@ SELECT ?s ?p ?o ?label ?text ?start ?end ?quote ?derivation ?row WHERE {{
     OPTIONAL {{ ?evidence cg:lexiconRow ?row }}
   }}
   OPTIONAL {{ {other} rdfs:label ?label }}
-}} LIMIT 5000"""
-OUTGOING = _STATEMENTS.format(base=BASE, pattern="?s ?p ?o", other="?o")
-INCOMING = _STATEMENTS.format(base=BASE, pattern="?s ?p ?o", other="?s")
+}} LIMIT {most}"""
+MOST = 5000
+"""Pieces of evidence on one page."""
+
+OUTGOING = _STATEMENTS.format(base=BASE, pattern="?s ?p ?o", other="?o", most=MOST)
+INCOMING = _STATEMENTS.format(base=BASE, pattern="?s ?p ?o", other="?s", most=MOST)
+MARKS = f"""
+SELECT ?text ?s ?p ?start ?end ?label WHERE {{
+  GRAPH <{BASE}graph/evidence> {{
+    ?evidence oa:hasSource ?text ; oa:hasSelector ?at . ?at oa:start ?start ; oa:end ?end }}
+  GRAPH ?evidence {{ ?s ?p ?o }}
+  OPTIONAL {{ ?s rdfs:label ?label }}
+}}"""
 TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
@@ -55,11 +66,61 @@ class Property:
     values: tuple[Value, ...]
 
 
-async def described(workers: Workers, iri: str, language: str) -> tuple[tuple[Property, ...], tuple[Property, ...]]:
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What is said of an IRI and what refers to it; `whole` is False where there is more than one page holds."""
+
+    outgoing: tuple[Property, ...]
+    incoming: tuple[Property, ...]
+    whole: bool
+
+
+async def described(workers: Workers, iri: str, language: str) -> Described:
     """Return what is said of an IRI, and what refers to it."""
     outgoing = await workers.rows(OUTGOING, s=iri)
     incoming = await workers.rows(INCOMING, o=iri)
-    return _properties(outgoing, "o", language), _properties(incoming, "s", language)
+    whole = len(outgoing) < MOST and len(incoming) < MOST
+    return Described(_properties(outgoing, "o", language), _properties(incoming, "s", language), whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some characters of a text: the spans that begin here, what was read from them, and how many spans lie here."""
+
+    text: str
+    start: int
+    end: int
+    begins: tuple[str, ...]
+    said: tuple[tuple[str, str], ...]  # IRI of a thing and what is said of it
+    depth: int
+
+
+async def marked(workers: Workers, iri: str, text: str, language: str) -> tuple[Piece, ...]:
+    """Return a stored text in pieces, cut wherever something was read from it."""
+    spans: dict[tuple[int, int], dict[tuple[str, str], None]] = {}
+    for row in sorted(await workers.rows(MARKS, text=iri), key=lambda row: (row["s"], row["p"])):
+        what = f"{row.get('label') or _shown(row['s'], language)} · {term_label(row['p'], language)}"
+        spans.setdefault((int(row["start"]), int(row["end"])), {})[row["s"], what] = None
+    return tuple(_pieces(text, spans))
+
+
+def _pieces(text: str, spans: dict[tuple[int, int], dict[tuple[str, str], None]]) -> Iterator[Piece]:
+    ordered = sorted(spans, key=lambda span: (span[0], -span[1]))
+    edges = sorted({0, len(text), *(edge for span in spans for edge in span)})
+    here: list[tuple[int, int]] = []
+    coming = 0
+    for start, end in pairwise(edges):
+        begins = []
+        while coming < len(ordered) and ordered[coming][0] == start:
+            begins.append(ordered[coming])
+            coming += 1
+        here = [span for span in (*here, *begins) if span[1] > start]
+        said = tuple(dict.fromkeys(each for span in reversed(here) for each in spans[span]))
+        names = tuple(f"char={first},{last}" for first, last in begins)
+        yield Piece(text[start:end], start, end, names, said[:_FEW], len(here))
+
+
+_FEW = 12
 
 
 def _properties(rows: Iterable[dict[str, str]], end: str, language: str) -> tuple[Property, ...]:

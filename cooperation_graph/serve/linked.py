@@ -12,10 +12,10 @@ from ..iri import BASE, segment
 from ..query import term_label
 from ..resources import resource
 from ..vocabulary import expand
-from .described import TRIPLES, Property, described
+from .described import TRIPLES, Property, described, marked
 from .negotiation import negotiate
 from .protocol import GRAPH_TYPES, SELECT_TYPES, Operation, RefusedError
-from .render import island, page
+from .render import island, local_address, page
 
 _HTML = "text/html"
 _RDF = GRAPH_TYPES[:6]
@@ -52,7 +52,9 @@ async def thing(request: Request) -> Response:
 async def term(request: Request) -> Response:
     """Answer for the ontology: a page of all terms, or the file itself."""
     if _wanted(request) == _HTML:
-        return _html("thing", request, await _ontology_values(request))
+        from .ontology import ontology
+
+        return _html("ontology", request, ontology(language_of(request)))
     return Response(resource("ontology/cooperation.ttl").read_bytes(), media_type="text/turtle")
 
 
@@ -87,6 +89,7 @@ def policy_page(write: Callable[[Dataset, Path, str], None], folder: Path) -> Ha
     return answer
 
 
+_VALUE = expand("rdf:value")
 _HELD = ("number", "title", "issued", "file_name", "quads")
 
 
@@ -99,18 +102,37 @@ async def _answer(request: Request, iri: str) -> Response:
             raise RefusedError(404, f"the dataset says nothing of {iri}")
         return Response(answer.body, headers={"Content-Type": answer.media_type, "Vary": "Accept"})
     language = language_of(request)
-    outgoing, incoming = await described(workers, iri, language)
-    if not outgoing and not incoming:
+    found = await described(workers, iri, language)
+    if not found.outgoing and not found.incoming:
         raise RefusedError(404, f"the dataset says nothing of {iri}")
+    text = _text(request.app.state.dataset, iri)
+    pieces = await marked(workers, iri, text, language) if text else ()
     values = {
-        "title": _title(iri, outgoing, language),
+        "title": _title(iri, found.outgoing, language),
         "iri": iri,
         "formats": [(name, f"{_address(request)}?format={short}") for name, short in _FORMATS],
-        "text": _text(request.app.state.dataset, iri),
-        "outgoing": outgoing,
-        "incoming": incoming,
+        "pieces": pieces,
+        "read": island({each.start: [(local_address(thing), said) for thing, said in each.said] for each in pieces}),
+        "outgoing": [each for each in found.outgoing if each.iri != _VALUE],
+        "incoming": found.incoming,
+        "whole": found.whole,
     }
     return _html("thing", request, values)
+
+
+async def preview(request: Request) -> Response:
+    """Answer OpenRefine with a few lines on a thing, for the little window over a cell."""
+    iri = BASE + "/".join(map(segment, request.query_params.get("id", "").split("/")))
+    language = language_of(request)
+    found = await described(request.app.state.workers, iri, language)
+    if not found.outgoing:
+        raise RefusedError(404, f"the dataset says nothing of {iri}")
+    values = {"title": _title(iri, found.outgoing, language), "iri": iri, "outgoing": found.outgoing[:8]}
+    response = _html("preview", request, values)
+    policy = response.headers["Content-Security-Policy"]
+    # the window is a frame in OpenRefine's page
+    response.headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'none'", "frame-ancestors *")
+    return response
 
 
 def _title(iri: str, outgoing: tuple[Property, ...], language: str) -> str:
@@ -128,20 +150,6 @@ def _text(dataset: Dataset, iri: str) -> str | None:
     """Return the stored text behind a text's IRI."""
     key = iri.partition("#")[0].removeprefix(f"{BASE}id/text/sha256-")
     return dataset.text(key) if key in dataset.held else None
-
-
-async def _ontology_values(request: Request) -> dict[str, object]:
-    from .ontology import terms
-
-    language = language_of(request)
-    return {
-        "title": "cooperation.ttl",
-        "iri": f"{BASE}ontology#",
-        "formats": [("Turtle", "/ontology?format=turtle")],
-        "text": None,
-        "outgoing": terms(language),
-        "incoming": (),
-    }
 
 
 def _wanted(request: Request) -> str:

@@ -1,30 +1,97 @@
-"""The terms of the ontology as a page shows them."""
+"""The ontology as a page shows it: made from the ontology itself, in the language of the page."""
 
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache
 
 from ..iri import ONTOLOGY
 from ..resources import resource
-from ..vocabulary import expand
-from .described import Property, Value
+from ..vocabulary import expand, shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A class, property or concept: its names in both languages, what it means, and how it hangs together."""
+
+    iri: str
+    name: str
+    label: str
+    other_label: str
+    definition: str
+    links: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+_KINDS = {
+    "classes": "owl:Class",
+    "relations": "owl:ObjectProperty",
+    "values": "owl:DatatypeProperty",
+    "concepts": "skos:Concept",
+}
+_LINKS = (
+    "rdfs:subClassOf",
+    "rdfs:subPropertyOf",
+    "rdfs:domain",
+    "rdfs:range",
+    "owl:inverseOf",
+    "skos:inScheme",
+    "skos:broader",
+    "skos:exactMatch",
+    "skos:closeMatch",
+)
 
 
 @cache
-def terms(language: str) -> tuple[Property, ...]:
-    """Return each term's label with its definition, in the order of their names."""
+def ontology(language: str) -> dict[str, object]:
+    """Return what the page of the ontology shows: title, description, and its terms by kind."""
+    said = _said()
+    head = said[ONTOLOGY.removesuffix("#")]
+    terms = {iri: _term(iri, each, language) for iri, each in sorted(said.items()) if iri.startswith(ONTOLOGY)}
+    kinds = {name: tuple(terms[iri] for iri in terms if _kind(said[iri]) == name) for name in _KINDS}
+    return {
+        "title": _in(head, language, "dcterms:title"),
+        "description": _in(head, language, "dcterms:description"),
+        "iri": ONTOLOGY,
+        "version": _in(head, "", "owl:versionInfo"),
+        "kinds": kinds,
+    }
+
+
+Said = dict[str, list[tuple[str, str]]]
+"""The values of each property of a term, with their language ("" for an IRI or a plain literal)."""
+
+
+def _said() -> dict[str, Said]:
     from pyoxigraph import Literal, RdfFormat, parse
 
-    said: dict[str, dict[str, str]] = {}
-    wanted = {expand(name): name for name in ("rdfs:label", "skos:prefLabel", "skos:definition")}
+    found: dict[str, Said] = defaultdict(lambda: defaultdict(list))
     for quad in parse(path=str(resource("ontology/cooperation.ttl")), format=RdfFormat.TURTLE):
         value = quad.object
-        if quad.predicate.value in wanted and isinstance(value, Literal) and value.language == language:
-            said.setdefault(quad.subject.value, {})[wanted[quad.predicate.value]] = value.value
-    return tuple(
-        Property(iri, each.get("rdfs:label") or each.get("skos:prefLabel", iri), (_definition(iri, each),))
-        for iri, each in sorted(said.items())
-        if iri.startswith(ONTOLOGY)
+        tag = (value.language or "") if isinstance(value, Literal) else ""
+        found[_value(quad.subject)][quad.predicate.value].append((_value(value), tag))
+    return found
+
+
+def _value(term: object) -> str:
+    return str(getattr(term, "value", term))
+
+
+def _kind(said: Said) -> str:
+    types = {value for value, _ in said.get(expand("rdf:type"), ())}
+    return next((kind for kind, name in _KINDS.items() if expand(name) in types), "concepts")
+
+
+def _in(said: Said, language: str, *names: str) -> str:
+    values = [value for name in names for value, tag in said.get(expand(name), ()) if tag == language]
+    return values[0] if values else ""
+
+
+def _term(iri: str, said: Said, language: str) -> Term:
+    other = "en" if language == "zh" else "zh"
+    links = tuple(
+        (name.partition(":")[2], tuple(sorted((value, shorten(value)) for value, _ in said.get(expand(name), ()))))
+        for name in _LINKS
+        if said.get(expand(name))
     )
-
-
-def _definition(iri: str, said: dict[str, str]) -> Value:
-    return Value(None, f"cg:{iri.removeprefix(ONTOLOGY)}: {said.get('skos:definition', '')}", ())
+    name = f"cg:{iri.removeprefix(ONTOLOGY)}"
+    label, other_label = (_in(said, tag, "rdfs:label", "skos:prefLabel") for tag in (language, other))
+    return Term(iri, name, label or name, other_label, _in(said, language, "skos:definition", "rdfs:comment"), links)

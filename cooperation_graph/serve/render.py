@@ -22,7 +22,7 @@ def page(name: str, language: str, address: str, values: Mapping[str, object]) -
     """Return the HTML of a page and the policy that belongs to it."""
     from markupsafe import Markup
 
-    style, script = _file("style.css"), _file("query.js")
+    style, script, text_script = _file("style.css"), _file("query.js"), _file("text.js")
     other = "en" if language == "zh" else "zh"
     html = (
         _environment()
@@ -37,10 +37,11 @@ def page(name: str, language: str, address: str, values: Mapping[str, object]) -
             href=local_address,
             style=Markup(style),  # noqa: S704  # our own file
             script=Markup(script),  # noqa: S704  # our own file
+            text_script=Markup(text_script),  # noqa: S704  # our own file
         )
     )
     policy = (
-        f"default-src 'none'; script-src {_digest(script)}; style-src {_digest(style)}; "
+        f"default-src 'none'; script-src {_digest(script)} {_digest(text_script)}; style-src {_digest(style)}; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
     return html, policy
