@@ -244,6 +244,11 @@ def test_a_label_may_be_spaced_out_wide() -> None:
     assert value(told.document_number) == "云政办发〔2024〕1号"
 
 
+@pytest.mark.parametrize("title", ["云川市重点任务分解表", "2024年重点工作任务分工表", "民生实事一览表"])
+def test_a_table_may_be_the_notice(title: str) -> None:
+    assert value(read(title + "\n一、修路。（市交通局牵头）\n").title) == title
+
+
 def test_a_clause_of_a_report_is_no_title() -> None:
     text = "最终确定了《云川市与临河市协作方案》。方案围绕五个领域，细化部门责任分工\n"
     assert read(text).title is None
