@@ -34,19 +34,21 @@ def verbs() -> dict[str, VerbRow]:
 
 
 @cache
-def _by_character() -> dict[str, tuple[str, ...]]:
-    """Return the verbs by their first character, the longest first."""
-    found: dict[str, list[str]] = {}
-    for word in sorted(verbs(), key=lambda word: (-len(word), word)):
-        found.setdefault(word[0], []).append(word)
-    return {character: tuple(words) for character, words in found.items()}
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return how long the verbs are that begin with two characters, or are one, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in verbs():
+        found.setdefault(word[:2], {1} if word[0] in verbs() else set()).add(len(word))
+    return {begin: tuple(sorted(lengths, reverse=True)) for begin, lengths in found.items()}
 
 
 def verb_end(text: str, at: int) -> int:
     """Return where the longest verb that begins at a place ends; 0 where none begins."""
-    for word in _by_character().get(text[at : at + 1], ()):
-        if text.startswith(word, at):
-            return at + len(word)
+    beginning = _lengths()
+    table = verbs()
+    for length in beginning.get(text[at : at + 2]) or beginning.get(text[at : at + 1], ()):
+        if text[at : at + length] in table:
+            return at + length
     return 0
 
 

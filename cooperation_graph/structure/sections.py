@@ -145,12 +145,26 @@ def _kind(heading: str, parent: SectionKind | None, part: Part) -> SectionKind:
     """Return what a section is for, by the words of its heading, else by the section or the part it lies in."""
     if part.letter:
         return SectionKind.OTHER
-    clauses = re.split("[，、和与]", heading)
-    named = next((kind for word, kind in _heading_words() if any(each.endswith(word) for each in clauses)), None)
+    named = _named_kind(heading)
     # 加强领导 among the 基本原则 is a principle; 重点任务 below 总体要求 holds tasks
     if parent is not None and SectionKind.TASK not in (parent, named):
         return parent
     return named or SectionKind.TASK
+
+
+def _named_kind(heading: str) -> SectionKind | None:
+    """Return the kind that the first word of the list says with which a clause of the heading ends."""
+    words, longest = _ranks()
+    clauses = re.split("[，、和与]", heading)
+    ends = {each[-length:] for each in clauses for length in range(1, min(longest, len(each)) + 1)}
+    return min((words[end] for end in ends if end in words), default=(0, None))[1]
+
+
+@cache
+def _ranks() -> tuple[dict[str, tuple[int, SectionKind]], int]:
+    """Return the words with their rank in the list, and the length of the longest."""
+    listed = [(word, (rank, kind)) for rank, (word, kind) in enumerate(_heading_words())]
+    return dict(reversed(listed)), max(len(word) for word, _ in listed)
 
 
 @cache
