@@ -27,11 +27,13 @@ MOST = 5000
 OUTGOING = _STATEMENTS.format(base=BASE, pattern="?s ?p ?o", other="?o", most=MOST)
 INCOMING = _STATEMENTS.format(base=BASE, pattern="?s ?p ?o", other="?s", most=MOST)
 MARKS = f"""
-SELECT ?text ?s ?p ?start ?end ?label WHERE {{
+SELECT ?text ?s ?p ?o ?start ?end ?label ?other WHERE {{
   GRAPH <{BASE}graph/evidence> {{
     ?evidence oa:hasSource ?text ; oa:hasSelector ?at . ?at oa:start ?start ; oa:end ?end }}
   GRAPH ?evidence {{ ?s ?p ?o }}
-  OPTIONAL {{ ?s rdfs:label ?label }}
+  FILTER(?p NOT IN (rdf:type, rdfs:label, cg:inNotice))
+  OPTIONAL {{ ?s rdfs:label|cg:heading|cg:printedName ?label }}
+  OPTIONAL {{ ?o rdfs:label|cg:heading|cg:printedName ?other }}
 }}"""
 TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
@@ -98,8 +100,11 @@ class Piece:
 async def marked(workers: Workers, iri: str, text: str, language: str) -> tuple[Piece, ...]:
     """Return a stored text in pieces, cut wherever something was read from it."""
     spans: dict[tuple[int, int], dict[tuple[str, str], None]] = {}
-    for row in sorted(await workers.rows(MARKS, text=iri), key=lambda row: (row["s"], row["p"])):
-        what = f"{row.get('label') or _shown(row['s'], language)} · {term_label(row['p'], language)}"
+    for row in sorted(
+        await workers.rows(MARKS, text=iri), key=lambda row: (row["s"], row["p"], row["o"], row.get("label", ""))
+    ):
+        ends = row.get("label") or _shown(row["s"], language), row.get("other") or _shown(row["o"], language)
+        what = f"{ends[0]} · {term_label(row['p'], language)} · {ends[1]}"
         spans.setdefault((int(row["start"]), int(row["end"])), {})[row["s"], what] = None
     return tuple(_pieces(text, spans))
 

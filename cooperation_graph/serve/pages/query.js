@@ -72,9 +72,13 @@ function shown(term) {
   return made;
 }
 
+const short = (value) => (value.startsWith(BASE) ? value.slice(BASE.length) : value);
+
 function bars() {
   const number = numeric();
-  const label = table.columns.findIndex((_, at) => at !== number);
+  const others = table.columns.map((_, at) => at).filter((at) => at !== number);
+  const words = others.find((at) => table.rows.every((row) => row[at].type === "literal" && isNaN(row[at].value)));
+  const label = words ?? others[0] ?? -1;
   const most = Math.max(...table.rows.map((row) => Number(row[number].value)), 1);
   const made = element("div");
   for (const row of table.rows.slice(0, 60)) {
@@ -82,7 +86,7 @@ function bars() {
     bar.className = "bar";
     const length = element("i");
     length.style.width = (100 * Number(row[number].value)) / most + "%";
-    bar.append(element("span", label < 0 ? "" : row[label].value), length, element("span", row[number].value));
+    bar.append(element("span", label < 0 ? "" : short(row[label].value)), length, element("span", row[number].value));
     made.append(bar);
   }
   return made;

@@ -43,4 +43,4 @@ document.getElementById("text").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.localName === "mark") show(event.target);
 });
 addEventListener("hashchange", find);
-find();
+addEventListener("load", find);
