@@ -4,6 +4,7 @@ from .model import (
     Citation,
     Commitment,
     Field,
+    Finding,
     Link,
     Measure,
     Mention,
@@ -14,6 +15,7 @@ from .model import (
     Target,
     Time,
 )
+from .reasons import told
 
 Json = dict[str, object]
 
@@ -46,13 +48,26 @@ def as_json(reading: Reading) -> Json:
         "targets": [_target(each) for each in reading.targets],
         "mentions": [_mention(each, source.text, links) for each in reading.mentions],
         "unparsed": [
-            {**_offsets(each.span), "trigger": each.trigger, "reason": each.reason} for each in reading.unparsed
+            {
+                **_offsets(each.span),
+                "trigger": each.trigger,
+                "reason": each.reason,
+                "reason_zh": told(each.reason)["zh"],
+            }
+            for each in reading.unparsed
         ],
+        "findings": [_finding(each) for each in reading.findings],
     }
 
 
 def _value(field: Field | None) -> str | None:
     return None if field is None else field.value
+
+
+def _finding(each: Finding) -> Json:
+    reason = told(each.message, each.values)
+    where = _offsets(each.span) if each.span else {"start": None, "end": None}
+    return {"code": each.code, "name": each.name, "reason": reason["en"], "reason_zh": reason["zh"], **where}
 
 
 def _offsets(span: Span) -> Json:

@@ -340,7 +340,9 @@ class Finding:
 
     span: Span | None
     code: str  # unresolved, unparsed, ambiguous, truncated, collective, vague, duplicate, unverified …
-    message: str
+    message: str  # the English of a reason, its {fields} unfilled
+    values: tuple[tuple[str, str], ...] = ()  # what they hold
+    name: str = ""  # what it is about
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ LAYERS = (
     {"dataset"},
     {"sparql"},
     {"read", "structure", "extract", "resolve", "rdf", "contract"},  # the stages: siblings
-    {"text", "places", "document_number"},
+    {"text", "places", "document_number", "reasons"},
     {"lexicon", "vocabulary"},
     {"iri", "resources"},
     {"model", "errors"},

@@ -172,7 +172,7 @@ def test_a_place_that_no_list_has_is_told_apart_by_the_place_printed_before_it()
 
 def test_a_district_name_of_two_cities_is_listed_with_its_candidates() -> None:
     reading = notice("13-yunchuan-levels.txt")
-    messages = [each.message for each in reading.findings if each.code == "ambiguous"]
+    messages = [dict(each.values).get("candidates", "") for each in reading.findings if each.code == "ambiguous"]
     assert any("120101 天津市和平区" in message and "210102 沈阳市和平区" in message for message in messages)
 
 

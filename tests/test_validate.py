@@ -200,7 +200,7 @@ DAMAGE: tuple[tuple[str, Damage], ...] = (
     ("a project has a name", bare("cg:InfrastructureProject")),
     ("a finding has a code", bare("cg:Finding")),
     ("a finding belongs to exactly one notice", bare("cg:Finding")),
-    ("a finding has a message", bare("cg:Finding")),
+    ("a finding has a message in Chinese and in English", bare("cg:Finding")),
 )
 
 

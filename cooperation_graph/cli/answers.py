@@ -189,7 +189,7 @@ def gaps(
             gap.notice_title,
             gap.task,
             gap.name,
-            Word(f"reason.{gap.reason}"),
+            gap.reason_zh if language() == "zh" else gap.reason,
             gap.quotation,
             gap.start,
             gap.end,

@@ -1,8 +1,9 @@
 """What notices leave open, and what was not understood."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
+from ..reasons import told
 from ..resources import resource
 from .commitments import commitment_at, commitments, notice_at, section_at, sections
 from .evidence import described, in_order
@@ -28,8 +29,9 @@ def gaps(dataset: HasStore) -> tuple[Gap, ...]:
     """Return what is left open, by notice and in the order of the text, with the characters in question."""
     facts = Facts(dataset)
     found = [gap for task in commitments(dataset) for gap in (*_of_bodies(facts, task), *_of_times(facts, task))]
-    found += _unresolved(facts)
-    found += _findings(facts, {(gap.kind, gap.start) for gap in found})
+    seen = {(gap.notice, gap.kind, gap.start) for gap in found}
+    others = [gap for gap in _findings(facts) if (gap.notice, gap.kind, gap.start) not in seen]
+    found += _with_bodies(others, _unresolved(facts))
     return tuple(sorted(found, key=_reading_order))
 
 
@@ -42,7 +44,8 @@ def _of_bodies(facts: Facts, task: Commitment) -> Iterator[Gap]:
         yield _gap(facts, "truncated", task, task.heading, _at(facts, task.iri, "cg:responsibilityState"))
     elif not task.bodies("lead"):
         gap = _gap(facts, "no_lead", task, task.heading, _at(facts, task.iri, "cg:responsibilityState"))
-        yield gap._replace(reason="names others, and no lead" if task.assignments else "names nobody")
+        reason = told("names others, and no lead" if task.assignments else "names nobody")
+        yield gap._replace(reason=reason["en"], reason_zh=reason["zh"])
     others = [part.body for part in task.assignments if part.role in ("responsible", "support")]
     if others and all(body.collective for body in others):
         first = next(part for part in task.assignments if part.body == others[0])
@@ -76,7 +79,7 @@ def _at(facts: Facts, subject: str, name: str, target: str | None = None) -> Evi
 def _gap(facts: Facts, kind: str, task: Commitment, name: str, at: Evidence | None) -> Gap:
     notice = notice_at(facts, task.notice)
     where = (at.quotation, at.start, at.end) if at else ("", None, None)
-    return Gap(kind, notice.iri, notice.number or notice.title, task.label, name, "", *where)
+    return Gap(kind, notice.iri, notice.number or notice.title, task.label, name, "", "", *where)
 
 
 def _unresolved(facts: Facts) -> Iterator[Gap]:
@@ -90,13 +93,23 @@ def _unresolved(facts: Facts) -> Iterator[Gap]:
                 )
 
 
-def _findings(facts: Facts, known: set[tuple[str, int | None]]) -> Iterator[Gap]:
+def _with_bodies(findings: Iterable[Gap], bodies: Iterable[Gap]) -> Iterator[Gap]:
+    """Yield the findings, those about a body of a responsibility with its task, and bodies that have no finding."""
+    assigned = {(gap.notice, gap.start): gap for gap in bodies}
+    for gap in findings:
+        body = assigned.pop((gap.notice, gap.start), None) if gap.kind in _OF_NAMES else None
+        yield gap._replace(task=body.task, name=body.name) if body else gap
+    yield from assigned.values()
+
+
+_OF_NAMES = ("unresolved", "ambiguous")
+
+
+def _findings(facts: Facts) -> Iterator[Gap]:
     """Yield what the rules saw and did not understand, and what a person was told to look at."""
     begins = {notice: sections(facts, notice) for notice in facts.of_class("cg:Notice")}
     for iri in facts.of_class("cg:Finding"):
-        gap = _finding(facts, iri, begins)
-        if (gap.kind, gap.start) not in known:
-            yield gap
+        yield _finding(facts, iri, begins)
 
 
 @cache
@@ -109,15 +122,13 @@ def _false_friends() -> frozenset[str]:
 
 
 def _finding(facts: Facts, iri: str, begins: dict[str, list[tuple[int, str]]]) -> Gap:
-    code, comment = facts.value(iri, "cg:findingCode") or "", facts.value(iri, "rdfs:comment") or ""
-    trigger, at = facts.value(iri, "cg:trigger"), _at(facts, iri, "cg:findingCode")
+    code, at = facts.value(iri, "cg:findingCode") or "", _at(facts, iri, "cg:findingCode")
+    name, reason = facts.value(iri, "rdfs:label", "cg:trigger") or "", facts.text(iri, "rdfs:comment", "en") or ""
+    chinese = facts.text(iri, "rdfs:comment", "zh") or ""
     notice = notice_at(facts, facts.value(iri, "cg:inNotice") or "")
-    name, colon, reason = comment.partition(": ")
-    if trigger or not colon:
-        name, reason = trigger or "", comment
     kind = code if code in KINDS else "finding"
     if kind == "unparsed" and reason in _false_friends():
         kind = "false_friend"
     task = section_at(begins.get(notice.iri, []), at.start) if at else None
     where = (at.quotation, at.start, at.end) if at else ("", None, None)
-    return Gap(kind, notice.iri, notice.number or notice.title, task or "", name, reason, *where)
+    return Gap(kind, notice.iri, notice.number or notice.title, task or "", name, reason, chinese, *where)

@@ -86,7 +86,8 @@ class Gap(NamedTuple):
     notice_title: str
     task: str
     name: str  # what is meant: a heading, a body, a time, a word of responsibility
-    reason: str  # why it is a gap, where the kind does not say it all
+    reason: str  # why it is a gap, where the kind does not say it all, in English
+    reason_zh: str
     quotation: str
     start: int | None
     end: int | None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from .. import iri
 from ..model import Derivation, Entity, Fact, Finding, Link
+from ..reasons import told
 from .notice import first_words
 from .said import Evidence, Said, Subject
 from .terms import chinese, curie, plain, resource, tagged, typed
@@ -71,7 +72,7 @@ def findings(about: Subject) -> Iterator[Said]:
     for found in about.reading.findings:
         yield from _finding(about, found)
     for each in about.reading.unparsed:
-        yield from _finding(about, Finding(each.span, "unparsed", each.reason), each.trigger)
+        yield from _finding(about, Finding(each.span, "unparsed", each.reason, name=each.trigger), each.trigger)
 
 
 def _finding(about: Subject, each: Finding, trigger: str | None = None) -> Iterator[Said]:
@@ -81,7 +82,8 @@ def _finding(about: Subject, each: Finding, trigger: str | None = None) -> Itera
         ("rdf:type", curie("cg:Finding")),
         ("cg:inNotice", about.notice),
         ("cg:findingCode", plain(each.code)),
-        ("rdfs:comment", plain(each.message)),
+        *(("rdfs:comment", tagged(text, language)) for language, text in told(each.message, each.values).items()),
+        *([("rdfs:label", chinese(each.name))] if each.name else []),
         *([("cg:trigger", plain(trigger))] if trigger else []),
     ):
         yield Said(Evidence(span, each.code), itself, curie(name), value)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from .. import iri
+from ..reasons import Reason, because
 from . import departments
 from .departments import Department
 from .divisions import NATION, Outdated, Place, Several, full_name
@@ -22,7 +23,7 @@ class Body:
     department: Department | None = None
     ambiguous: tuple[Department, ...] = ()
     also: str | None = None  # a signboard: 市文物局 of 市文旅广电局（市文物局）
-    why: str = ""
+    why: Reason | None = None
     several: Several | Outdated | None = None
     printed_place: int = 0  # how many characters of the name name the place
 
@@ -46,7 +47,9 @@ def body(name: str, setting: Setting) -> Body:
         stem = read(bare, setting)
         if stem:
             return _chosen(name, stem if bare == name else stem._replace(length=0), setting)
-    return Body(name, None, bare, "", why="no place is printed, and the name may belong to more than one level")
+    return Body(
+        name, None, bare, "", why=because("no place is printed, and the name may belong to more than one level")
+    )
 
 
 def _chosen(name: str, stem: Stem, setting: Setting) -> Body:

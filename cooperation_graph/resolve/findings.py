@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Commitment, Finding, Role, Span, State, TimeKind
+from ..reasons import because
 from ..text import View
 from .matched import Matched
 from .tiers import miscounted
@@ -12,7 +13,7 @@ from .tiers import miscounted
 def findings(view: View, tasks: Sequence[Commitment], matched: Iterable[Matched]) -> tuple[Finding, ...]:
     """Return the findings in reading order, each once."""
     found = dict.fromkeys(_every(view, tasks, matched))
-    return tuple(sorted(found, key=lambda each: (each.span or Span(0, 0), each.code, each.message)))
+    return tuple(sorted(found, key=lambda each: (each.span or Span(0, 0), each.code, each.message, each.values)))
 
 
 def _every(view: View, tasks: Sequence[Commitment], matched: Iterable[Matched]) -> Iterator[Finding]:
@@ -28,14 +29,17 @@ def _left_open(view: View, task: Commitment) -> Iterator[Finding]:
     """Yield what one task does not say."""
     bodies = [each for each in task.responsibilities if not each.person]
     if task.state is State.TRUNCATED:
-        yield Finding(task.span, "truncated", f"{task.label}: the text breaks off before anybody is named")
+        broken = because("the text breaks off before anybody is named")
+        yield Finding(task.span, "truncated", *broken, name=task.label)
     others = [each for each in bodies if each.role in (Role.RESPONSIBLE, Role.SUPPORT)]
     if others and all(each.collective for each in others):
         names = "、".join(dict.fromkeys(each.full_name for each in others))
-        yield Finding(others[0].span, "collective_only", f"{task.label}: only groups are named beside a lead: {names}")
+        groups = because("only groups are named beside a lead: {names}", names=names)
+        yield Finding(others[0].span, "collective_only", *groups, name=task.label)
     for time in task.times:
         if time.kind is TimeKind.VAGUE or (time.edtf is None and time.rrule is None and time.deadline):
-            yield Finding(time.span, "vague_time", f"{task.label}: {view.read(time.span)} has no calendar value")
+            words = because("{words} has no calendar value", words=view.read(time.span))
+            yield Finding(time.span, "vague_time", *words, name=task.label)
 
 
 def _duplicates(view: View, tasks: Sequence[Commitment]) -> Iterator[Finding]:
@@ -48,10 +52,8 @@ def _duplicates(view: View, tasks: Sequence[Commitment]) -> Iterator[Finding]:
             continue
         same = first.setdefault(text, task)
         if same is not task:
-            yield Finding(
-                task.span, "duplicate", f"{task.label} ({task.path}) says the same as {same.label} ({same.path})"
-            )
-
+            alike = because("says the same as {label} ({path})", label=same.label, path=same.path)
+            yield Finding(task.span, "duplicate", *alike, name=f"{task.label} ({task.path})")
         yield from _repeated(view, task)
 
 
@@ -63,7 +65,7 @@ def _repeated(view: View, task: Commitment) -> Iterator[Finding]:
         line = "".join(match.group().split())
         if len(line) >= _SHORT and line in seen:
             span = view.span(start + match.start(), start + match.end())
-            yield Finding(span, "duplicate", f"{task.label} ({task.path}) prints this line twice")
+            yield Finding(span, "duplicate", *because("this line is printed twice"), name=task.label)
         seen.add(line)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from .. import iri
 from ..model import Derivation, Fact, Finding, Kind
+from ..reasons import Reason, told
 from .bodies import Body
 from .divisions import NATION, Match, Outdated, Place, Several, parent
 from .documents import Documents
@@ -64,11 +65,14 @@ class Around:
     near: frozenset[str] = frozenset()  # codes of the divisions named, of their prefectures and provinces
 
 
-def unmatched(name: Name, how: str, several: Match, setting: Setting) -> Matched:
+def unmatched(name: Name, why: Reason, several: Match, setting: Setting) -> Matched:
     """Return a name that stands for itself, with the finding that says why."""
-    ambiguous = isinstance(several, Several)
-    message = f"{name.full}: {how}{_candidates(several, setting)}"
-    finding = Finding(name.span, "ambiguous" if ambiguous else "unresolved", message)
+    code = "ambiguous" if isinstance(several, Several) else "unresolved"
+    values = (*why.values, ("candidates", _candidates(several, setting)))
+    finding = Finding(name.span, code, why.text, values if "{candidates}" in why.text else why.values, name.full)
+    how = told(*why)["en"].removesuffix(": ")
+    if name.restored:
+        how = f"{how}; {name.text} restored to {name.full}"
     path = setting.iri("unresolved", name.full)
     return Matched(name, path, name.kind, name.full, how, subclass=UNRESOLVED, resolved=False, findings=(finding,))
 
@@ -79,9 +83,9 @@ def _candidates(several: Match, setting: Setting) -> str:
     listed = []
     for each in several.candidates:
         above = parent(Place(each.code, each.name, "县", each), setting.on)
-        period = f" {each.valid_from} to {each.valid_to}" if isinstance(several, Outdated) else ""
+        period = f" {each.valid_from}–{each.valid_to}" if isinstance(several, Outdated) else ""
         listed.append(f"{each.code} {above.name if above else ''}{each.name}{period}")
-    return f" ({', '.join(listed)})"
+    return ", ".join(listed)
 
 
 def place_match(name: Name, found: Place, setting: Setting, how: str = "") -> Matched:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from .. import iri
 from ..model import Derivation, Fact, Finding, Kind
+from ..reasons import Reason, because
 from .bodies import Body, body, body_iri, canonical
 from .collectives import collective
 from .divisions import Match, Outdated, Place, Several, near_codes, place, prefix
@@ -87,14 +88,15 @@ def _body(name: Name, around: Around) -> Matched:
         name = name._replace(full=name.text)  # 象州生态环境局 brings its own place, whatever its list elides
         found = body(name.text, setting)
     path, full = body_iri(found, setting), canonical(found, setting)
-    how = found.how or found.why
+    how = found.how
     if name.restored:
         how = f"{how}; {name.text} restored to {name.full}"
     kind = Kind.ENTERPRISE if found.kind == "Enterprise" or _company(name, found) else Kind.PUBLIC_BODY
     if found.place is None:
         if kind is Kind.ENTERPRISE and not found.several:
             return _thing(name._replace(kind=kind), around)
-        return unmatched(name._replace(kind=kind), how, found.several, setting)
+        why = found.why or because("no place is printed, and the name may belong to more than one level")
+        return unmatched(name._replace(kind=kind), why, found.several, setting)
     if kind is Kind.ENTERPRISE:
         path = iri.path("enterprise", found.place.key, found.key)
     return Matched(
@@ -142,21 +144,29 @@ def _body_facts(name: Name, found: Body, full: str | None, setting: Setting) -> 
 def _body_findings(name: Name, found: Body, full: str | None, setting: Setting) -> Iterable[Finding]:
     row = found.department
     if found.ambiguous:
-        meant = " or ".join(each.full_name or each.key for each in found.ambiguous)
-        yield Finding(name.span, "ambiguous", f"{name.full}: {meant}")
+        meant = "、".join(each.full_name or each.key for each in found.ambiguous)
+        yield _about(name, "ambiguous", because("may mean {names}", names=meant))
     elif row is None:
-        yield Finding(
-            name.span, "unverified", f"{name.full}: no row of departments.csv knows it, so no full name is given"
-        )
+        unknown = because("no row of departments.csv knows it, so no full name is given")
+        yield _about(name, "unverified", unknown)
     elif setting.on and not row.valid(setting.on):
-        since = f"{row.valid_from or '…'} to {row.valid_to or '…'}"
-        yield Finding(
-            name.span, "unverified", f"{name.full}: {row.row} knows the name from {since}, not on {setting.on}"
+        other = because(
+            "{row} knows the name from {since} to {until}, not on {day}",
+            row=row.row,
+            since=row.valid_from or "…",
+            until=row.valid_to or "…",
+            day=setting.on,
         )
+        yield _about(name, "unverified", other)
     elif full is None:
-        yield Finding(name.span, "unverified", f"{name.full}: its full name differs from place to place ({row.row})")
+        differs = because("its full name differs from place to place ({row})", row=row.row)
+        yield _about(name, "unverified", differs)
     elif row.verification != "verified":
-        yield Finding(name.span, "unverified", f"{name.full}: no source confirms the full name {full}")
+        yield _about(name, "unverified", because("no source confirms the full name {full}", full=full))
+
+
+def _about(name: Name, code: str, reason: Reason) -> Finding:
+    return Finding(name.span, code, *reason, name=name.full)
 
 
 def _division(name: Name, around: Around) -> Matched:
@@ -170,9 +180,9 @@ def _division(name: Name, around: Around) -> Matched:
     if isinstance(found, Place):
         return place_match(name, found, setting)
     why = {
-        Several: "more than one division has this name, and the issuer's place decides for none",
-        Outdated: "no division had this name on the day",
-    }.get(type(found), "no list of divisions has this name")
+        Several: because("more than one division has this name, and the issuer's place decides for none: {candidates}"),
+        Outdated: because("no division had this name on the day: {candidates}"),
+    }.get(type(found), because("no list of divisions has this name"))
     return unmatched(name, why, found, setting)
 
 
@@ -189,7 +199,8 @@ def _collective(name: Name, around: Around) -> Matched:
 def _document(name: Name, around: Around) -> Matched:
     found = around.documents.find(name.full)
     if found is None:
-        return unmatched(name, "the text gives this alias to more than one document", None, around.setting)
+        twice = because("the text gives this alias to more than one document")
+        return unmatched(name, twice, None, around.setting)
     path, how = found
     derivation = Derivation.RESOLVED if how.startswith("alias") else Derivation.STATED
     return Matched(name, path, name.kind, around.documents.titles.get(path, name.full), how, derivation)
@@ -212,7 +223,7 @@ def _thing(name: Name, around: Around) -> Matched:
         other = (each for each in row.also.split("|") if each and each != name.text)
         facts += [Fact("skos:altLabel", each, Derivation.REFERENCE, language="zh", source=source) for each in other]
         if row.disputed:
-            findings.append(Finding(name.span, "ambiguous", f"{name.full}: {row.disputed}"))
+            findings.append(_about(name, "ambiguous", Reason(row.disputed)))
     elif isinstance(row, Region) and row.part_of:
         whole = iri.path("region", row.part_of)
         facts.append(Fact("cg:partOf", whole, Derivation.REFERENCE, is_iri=True, source=f"regions.csv {row.name}"))

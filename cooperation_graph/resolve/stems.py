@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..lexicon import rows
+from ..reasons import Reason, because
 from . import departments
 from .divisions import NATION, Outdated, Place, Several, place, prefix, unlisted_prefix
 from .heads import is_generic_zone
@@ -18,7 +19,7 @@ class Stem(NamedTuple):
     place: Place | None
     rest: str
     how: str
-    why: str = ""
+    why: Reason | None = None
     several: Several | Outdated | None = None
     length: int = 0
 
@@ -50,7 +51,7 @@ def _alone(name: str, setting: Setting) -> Stem | None:
         return Stem(NATION, name, f"{name} is a body of the nation")
     local = [each for each in found if each not in national]
     if any(each.vertical for each in local):
-        return Stem(None, name, "", "it answers to its own line of command, and no place is printed")
+        return Stem(None, name, "", because("it answers to its own line of command, and no place is printed"))
     if setting.place is None or setting.place is NATION:
         return None
     reach = frozenset[str]().union(*(each.reach for each in local))
@@ -83,8 +84,9 @@ def _placed(name: str, setting: Setting) -> Stem | None:
         return Stem(chained, rest, f"{chained.key} is printed in the notice", length=length)
     if not plain and name[length - 1] not in "省市县区州盟旗":
         return None
-    why = "more than one division has this name" if isinstance(found, Several) else "no division had this name then"
-    return Stem(None, rest, "", why, found, length)
+    several = because("more than one division has this name: {candidates}")
+    outdated = because("no division had this name then: {candidates}")
+    return Stem(None, rest, "", several if isinstance(found, Several) else outdated, found, length)
 
 
 def _of_place(found: Place, name: str, length: int, *, plain: bool) -> Stem | None:
@@ -126,7 +128,7 @@ def _levelled(name: str, setting: Setting) -> Stem | None:
 def _of_level(word: str, rest: str, setting: Setting) -> Stem:
     place_ = setting.at(word)
     if place_ is None:
-        return Stem(None, word + rest, "", f"the notice does not say which {word} is meant")
+        return Stem(None, word + rest, "", because("the notice does not say which {word} is meant", word=word))
     return Stem(place_, rest, f"level word {word}, {setting.how}")
 
 
@@ -142,8 +144,9 @@ def _within(name: str, setting: Setting) -> Stem | None:
         found = place(groups["place"], setting.on, setting.place)
         if isinstance(found, Place):
             return Stem(found, name, f"{groups['place']} is printed inside the name")
-        several = found if isinstance(found, Several | Outdated) else None
-        return Stem(None, name, "", f"no list of divisions has {groups['place']}" if found is None else "", several)
+        if isinstance(found, Several | Outdated):
+            return Stem(None, name, "", because("more than one division has the name inside it: {candidates}"), found)
+        return Stem(None, name, "", because("no list of divisions has {place}", place=groups["place"]))
     return None
 
 
@@ -195,7 +198,7 @@ def _unlisted(name: str, setting: Setting) -> Stem | None:
     rest, chained = name[length:], setting.chained.get(found.name)
     if chained:
         return Stem(chained, rest, f"{chained.key} is printed in the notice", length=length)
-    return Stem(None, rest, "", f"no list of divisions has {found.name} on the day", length=length)
+    return Stem(None, rest, "", because("no list of divisions has {place} on the day", place=found.name), length=length)
 
 
 def chained_places(names: Iterable[str], setting: Setting) -> dict[str, Place]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Commitment, Derivation, Fact, Finding, Kind, Mention, Span
+from ..reasons import because
 from ..text import View
 
 _GAP = re.compile("(?:、|，|和|与|及|以及|等)?")
@@ -59,4 +60,5 @@ def miscounted(view: View, mentions: Sequence[Mention]) -> Iterator[Finding]:
         said = int(_NUMBERS.get(counted["count"], 0) or counted["count"])
         if said != len(those) and not counted.group().startswith("等"):
             span = Span(those[0].span.start, view.span(*counted.span()).end)
-            yield Finding(span, "count", f"{counted.group()} stands after {len(those)} names")
+            reason = because("{words} stands after {count} names", words=counted.group(), count=len(those))
+            yield Finding(span, "count", *reason, name=counted.group())
