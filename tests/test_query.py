@@ -18,6 +18,7 @@ from cooperation_graph.query import (
     section_at,
     sections,
     text_of,
+    trigger_words,
 )
 from cooperation_graph.query.names import fold
 
@@ -156,6 +157,17 @@ def test_a_commitment_without_lead_says_whether_anybody_is_named(tmp_path: Path)
     found = [(gap.name, gap.reason) for gap in gaps(open_dataset(tmp_path / "graph")) if gap.kind == "no_lead"]
 
     assert found == [("修路", "names others, and no lead"), ("种树", "names nobody")]
+
+
+def test_each_word_of_responsibility_is_read_or_listed(shenyang: Dataset) -> None:
+    words = trigger_words(shenyang, gaps(shenyang))
+    assert (words.all, words.read, words.unparsed, words.false_friends) == (15, 14, 0, 1)
+
+
+def test_a_body_that_is_left_open_says_why_in_both_languages(tmp_path: Path) -> None:
+    build([Path("data/notices/13-yunchuan-levels.txt")], tmp_path / "graph")
+    reasons = {gap.name: (gap.reason, gap.reason_zh) for gap in gaps(open_dataset(tmp_path / "graph"))}
+    assert reasons["北岗区政府"] == ("no list of divisions has 北岗区 on the day", "成文之日的行政区划名录没有“北岗区”")
 
 
 def test_gaps_point_at_their_characters(shenyang: Dataset) -> None:

@@ -172,7 +172,7 @@ def gaps(
     _lang: Lang = None,
 ) -> None:
     """List what is left open. No lead, collectives only, truncated, vague times, doubtful names, not understood."""
-    from ..query import KINDS_OF_GAP
+    from ..query import KINDS_OF_GAP, trigger_words
     from ..query import gaps as gaps_of
     from .asking import known_among, notices_called, opened
 
@@ -180,9 +180,19 @@ def gaps(
     kinds = frozenset(known_among(each, KINDS_OF_GAP, "gap") for each in kind or ())
     within = notices_called(data, notice or ())
     found = [gap for gap in gaps_of(data) if not within or gap.notice in within]
-    friends = sum(gap.kind == "false_friend" for gap in found)
-    if friends and not kinds:
-        note(say("false_friends", count=friends))
+    if not kinds:
+        words = trigger_words(data, found, within)
+        share = f"{words.read / (words.read + words.unparsed or 1):.1%}"
+        note(
+            say(
+                "understood",
+                all=words.all,
+                read=words.read,
+                share=share,
+                unparsed=words.unparsed,
+                friends=words.false_friends,
+            )
+        )
     rows = [
         (
             Word(f"gap.{gap.kind}"),

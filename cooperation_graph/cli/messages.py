@@ -77,9 +77,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "gap.ambiguous": ("名称有歧义", "ambiguous name"),
     "gap.unverified": ("全称未核实", "full name not verified"),
     "gap.false_friend": ("并非责任用语", "false friend"),
-    "false_friends": (
-        "另有 {count} 个责任用语并不分派责任，用 --kind false_friend 列出",
-        "{count} more words of responsibility give nobody one; --kind false_friend lists them",
+    "understood": (
+        "责任用语 {all} 个：读入 {read}（{share}），未读懂 {unparsed}，不分派责任 {friends}（--kind false_friend 列出）",
+        "{all} words of responsibility: {read} read ({share}), {unparsed} not understood, {friends} assign nothing",
     ),
     "gap.finding": ("待查", "to be checked"),
     "derivation.stated": ("原文", "stated"),

@@ -8,6 +8,7 @@ from .gaps import KINDS as KINDS_OF_GAP
 from .gaps import gaps
 from .labels import term_label
 from .names import alike, matches, matching_commitments
+from .triggers import Triggers, trigger_words
 from .values import Assignment, Commitment, Evidence, Gap, Match, Named, Notice, Statement
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Named",
     "Notice",
     "Statement",
+    "Triggers",
     "alike",
     "classes_of",
     "commitment_at",
@@ -43,4 +45,5 @@ __all__ = [
     "sections",
     "term_label",
     "text_of",
+    "trigger_words",
 ]
