@@ -78,7 +78,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "gap.unverified": ("全称未核实", "full name not verified"),
     "gap.false_friend": ("并非责任用语", "false friend"),
     "understood": (
-        "责任用语 {all} 个：读入 {read}（{share}），未读懂 {unparsed}，不分派责任 {friends}（--kind false_friend 列出）",
+        "责任用语 {all} 个：读入 {read}（{share}），未读懂 {unparsed}，不分派责任 {friends}（见 --kind false_friend）",
         "{all} words of responsibility: {read} read ({share}), {unparsed} not understood, {friends} assign nothing",
     ),
     "gap.finding": ("待查", "to be checked"),
