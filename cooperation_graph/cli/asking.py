@@ -35,10 +35,10 @@ def opened(path: Path, *, evidence: bool = True) -> HasStore:
     from pyoxigraph import RdfFormat, Store
 
     from ..pipeline import read_notice
-    from ..rdf import statements
+    from ..rdf import n_quads
 
     store = Store()
-    store.bulk_load("".join(statements(read_notice(path))).encode(), format=RdfFormat.N_QUADS, lenient=True)
+    store.bulk_load(n_quads(read_notice(path)).encode(), format=RdfFormat.N_QUADS, lenient=True)
     return Quads(store)
 
 

@@ -1,0 +1,93 @@
+"""What the graph of evidence says: each piece of evidence, the characters that it points at, and the stored text.
+
+Each subject comes with the rest of its lines in the order of a sorted file. Two lines of three are of this kind, so
+what many of them share is written once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from .. import iri
+from ..model import Derivation, Mode, Span
+from ..vocabulary import concept
+from .said import Evidence, Subject
+from .terms import curie, made, number, plain
+
+Rest = tuple[str, list[str]]  # a subject, and what follows it on each of its lines
+
+
+def resource_of_evidence(base: str) -> str:
+    """Return the graph in which evidence and texts are described."""
+    return f"<{base}graph/evidence>"
+
+
+def graph(about: Subject, evidence: Evidence) -> str:
+    """Return the IRI of a piece of evidence: what makes it one stands in it."""
+    span, rule, derivation, row, _ = evidence
+    where = "lexicon" if span is None else f"{about.reading.source.sha256[:16]}/{span[0]}-{span[1]}"
+    named = _segment(rule) if row is None else f"{_segment(rule)}/{_segment(row)}"
+    return made(f"evidence/{where}/{derivation.value}/{named}", about.base)
+
+
+_segment = lru_cache(maxsize=4096)(iri.segment)
+
+
+def described(about: Subject, graphs: Mapping[Evidence, str]) -> Iterator[Rest]:
+    """Yield what is said of each piece of evidence."""
+    end = _end(about)
+    kind, source = f"{curie('rdf:type')} {curie('cg:Evidence')}{end}", f"{curie('oa:hasSource')} {about.text}{end}"
+    selector = curie("oa:hasSelector")
+    ways: dict[tuple[Derivation, str | None, Mode | None, str], list[str]] = {}
+    for (span, rule, derivation, row, mode), itself in graphs.items():
+        way = (derivation, row, mode, rule)
+        how = ways.get(way)
+        if how is None:
+            how = ways[way] = [f"{each}{end}" for each in _how(*way)]
+        where = [] if span is None else [f"{selector} {about.selector(span)}{end}", source]
+        yield itself, [kind, *where, *how]
+
+
+def _how(derivation: Derivation, row: str | None, mode: Mode | None, rule: str) -> Iterator[str]:
+    """Yield how something was read."""
+    yield f"{curie('cg:derivation')} {curie('cg:' + concept(derivation))}"
+    if row is not None:
+        yield f"{curie('cg:lexiconRow')} {plain(row)}"
+    if mode is not None:
+        yield f"{curie('cg:mode')} {curie('cg:' + concept(mode))}"
+    yield f"{curie('cg:rule')} {plain(rule)}"
+
+
+def selectors(about: Subject, spans: Iterable[Span]) -> Iterator[Rest]:
+    """Yield which characters each selector points at."""
+    end, text = _end(about), about.reading.source.text
+    kinds = [f"{curie('rdf:type')} {curie(name)}{end}" for name in ("oa:TextPositionSelector", "oa:TextQuoteSelector")]
+    last, exact, first = curie("oa:end"), curie("oa:exact"), curie("oa:start")
+    for span in spans:
+        start, stop = span
+        yield (
+            about.selector(span),
+            [
+                *kinds,
+                f"{last} {number(stop)}{end}",
+                f"{exact} {plain(text[start:stop])}{end}",
+                f"{first} {number(start)}{end}",
+            ],
+        )
+
+
+def stored_text(about: Subject) -> Rest:
+    """Return what is known of the stored text, its characters among it."""
+    source, end = about.reading.source, _end(about)
+    told = (
+        ("rdf:type", curie("cg:SourceText")),
+        ("rdf:value", plain(source.text)),
+        ("cg:fileName", plain(source.name)),
+        ("cg:sha256", plain(source.sha256)),
+        ("cg:characters", number(len(source.text))),
+        ("dcterms:format", plain(source.media_type)),
+    )
+    return about.text, sorted(f"{curie(name)} {value}{end}" for name, value in told)
+
+
+def _end(about: Subject) -> str:
+    return f" {resource_of_evidence(about.base)} .\n"
