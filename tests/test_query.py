@@ -189,3 +189,11 @@ def test_a_section_is_the_commitment_a_character_stands_in(shenyang: Dataset) ->
 
 def test_notices_stand_in_order_of_their_date(two_notices: Dataset) -> None:
     assert [notice.number for notice in notices(two_notices)] == ["沈政发〔2009〕1号", "云政发〔2016〕8号"]
+
+
+def test_two_notices_without_number_and_of_one_title_are_told_apart(tmp_path: Path) -> None:
+    names = ("08-danpu-numbering.txt", "08-danpu-numbering-flat.txt")
+    build([Path("data/notices") / name for name in names], tmp_path / "graph")
+    titles = {notice.title for notice in notices(open_dataset(tmp_path / "graph"))}
+    assert len(titles) == 2
+    assert all(title.startswith("丹浦市推进乡村建设实施方案（sha256-") for title in titles)

@@ -31,7 +31,17 @@ def notice_at(facts: Facts, iri: str) -> Notice:
     number = facts.value(iri, "cg:documentNumber")
     issuers = tuple(named(facts, body) for body in facts.objects(iri, "cg:issuedBy"))
     text = facts.value(iri, "cg:sourceText")
+    if number is None and title and text and _shares_title(facts, iri, title):
+        title = f"{title}（{local(text)[:_DIGEST]}）"
     return Notice(iri, title or number or local(iri), number, facts.value(iri, "dcterms:issued"), issuers, text)
+
+
+_DIGEST = len("sha256-") + 8  # as it begins in their IRIs
+
+
+def _shares_title(facts: Facts, iri: str, title: str) -> bool:
+    """Return whether another notice has the same title; the digests of their texts then tell them apart."""
+    return any(facts.matching(each, "rdf:type", "cg:Notice") for each in facts.titled(title) if each != iri)
 
 
 def commitment_at(facts: Facts, iri: str, notice: str | None = None) -> Commitment:

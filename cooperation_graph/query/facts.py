@@ -96,6 +96,11 @@ class Facts:
                     return each.value
         return literals[0].value if literals else None
 
+    def titled(self, title: str) -> list[str]:
+        """Return what has that title."""
+        found = self._quads(None, node("dcterms:title"), Literal(title, language="zh"))
+        return sorted(characters(quad.subject) for quad in found)
+
     def number(self, subject: str, name: str) -> int | None:
         """Return an integer object."""
         found = self.value(subject, name)
@@ -132,7 +137,9 @@ class Facts:
         """Return the facts with that subject and property, and that IRI as object if one is given."""
         return sorted(self._quads(node(subject), node(name), None if target is None else node(target)), key=_order)
 
-    def _quads(self, subject: NamedNode | None, name: NamedNode | None, target: NamedNode | None) -> Iterator[Quad]:
+    def _quads(
+        self, subject: NamedNode | None, name: NamedNode | None, target: NamedNode | Literal | None
+    ) -> Iterator[Quad]:
         return iter(self.store.quads_for_pattern(subject, name, target, DefaultGraph()))
 
 

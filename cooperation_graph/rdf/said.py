@@ -66,8 +66,8 @@ class Subject:
         return f"{self.text[:-1]}#char={span[0]},{span[1]}>"
 
     def printed(self, span: Span) -> str:
-        """Return the characters of a span as a reader sees them, line breaks joined."""
-        return _BREAK.sub("", self.reading.source.quote(span)).strip()
+        """Return the characters of a span as a reader sees them: line breaks joined, nothing invisible."""
+        return _INVISIBLE.sub("", _BREAK.sub("", self.reading.source.quote(span))).strip()
 
     def unresolved(self, name: str) -> str:
         """Return the IRI of a name that was matched to nothing."""
@@ -94,4 +94,5 @@ class Subject:
         return found, derivation if party.mode == "explicit" else Derivation.INFERRED
 
 
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _BREAK = re.compile(r"[ \t\u3000]*[\r\n]+[ \t\u3000]*")
