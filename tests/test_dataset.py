@@ -43,13 +43,19 @@ FIFTY = [reading(f"云政发〔2021〕{number}号", f"第{number}件\n正文", f
 def test_adding_and_removing_in_any_order_gives_the_bytes_of_one_build(tmp_path: Path) -> None:
     dataset.add(tmp_path / "whole", FIFTY[:30])
     expected = digest(tmp_path / "whole")
-    for seed in range(3):
+    for seed in range(20):
         chance, folder = random.Random(seed), tmp_path / str(seed)  # noqa: S311  # a seed makes the order repeatable
-        order = chance.sample(FIFTY, 50)
-        for first in range(0, 50, 25):
-            dataset.add(folder, order[first : first + 25])
-        for each in chance.sample(FIFTY[30:], 20):
-            dataset.remove(folder, each.source.sha256)
+        coming, going = chance.sample(FIFTY, 50), [each.source.sha256 for each in FIFTY[30:]]
+        # in pieces of any size, and what has to go goes at any moment after it came
+        while coming or going:
+            size = chance.randint(1, 20)
+            dataset.add(folder, coming[:size])
+            coming = coming[size:]
+            here = {each.key for each in open_dataset(folder).notices}
+            leaving = [key for key in going if key in here and chance.random() < 0.5]
+            for key in leaving:
+                dataset.remove(folder, key)
+            going = [key for key in going if key not in leaving]
         assert digest(folder) == expected
 
 

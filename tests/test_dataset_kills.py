@@ -5,8 +5,10 @@ A few kills run with the other tests; for two hundred: KILLS=200 pytest tests/te
 
 import os
 import random
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -93,10 +95,56 @@ def test_a_full_disk_loses_nothing_that_was_held(tmp_path: Path) -> None:
     assert verify(tmp_path) == ()
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root writes everywhere")
-def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
+@pytest.fixture
+def tiny_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 300 kilobytes."""
+    mount = shutil.which("mount")
+    if os.name != "posix" or os.geteuid() != 0 or mount is None:
+        pytest.skip("only root can mount a small disk")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    done = subprocess.run(
+        [mount, "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(disk)], capture_output=True, check=False
+    )
+    if done.returncode:
+        pytest.skip(f"no small disk can be mounted here: {done.stderr.decode().strip()}")
+    yield disk
+    subprocess.run([str(shutil.which("umount")), str(disk)], check=True)
+
+
+def test_a_full_tmpfs_is_told_with_what_to_do_and_goes_on_once_there_is_room(tiny_disk: Path) -> None:
+    complaint = run_writer(tiny_disk / "graph", "")
+    assert "No space left on device; free some space and run the same command again" in complaint
+    before = {each.number for each in open_dataset(tiny_disk / "graph").notices}
+    assert before
+    freed = tiny_disk.parent / "elsewhere"
+    shutil.copytree(tiny_disk / "graph", freed)
+    assert {each.number for each in dataset.rebuild(freed)} == before
+    assert verify(freed) == ()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files are of POSIX")
+def test_a_folder_that_may_not_be_written_is_told_with_what_to_do(tmp_path: Path) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir(0o555)
+    for each in (tmp_path, *tmp_path.parents[:2]):  # pytest makes them for its user alone
+        each.chmod(0o755)
+    # root writes everywhere, so the writer becomes nobody, once it has imported what it needs
+    nobody = "import hashlib, os, cooperation_graph.dataset.change\nos.geteuid() or os.setuid(65534)"
+    complaint = run_writer(locked / "new", nobody)
+    assert "Permission denied; copy the dataset to a folder that you may write to" in complaint
+    assert not (locked / "new").exists()
+
+
+def test_a_reader_beside_a_writer_sees_whole_datasets_only(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", WRITER, str(tmp_path), "1"]
+    writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert writer.stdout is not None
+    writer.stdout.readline()
     try:
-        assert "cannot be written" in run_writer(tmp_path / "new", "")
+        for _ in range(20):
+            data = open_dataset(tmp_path)
+            assert len(data.query("SELECT ?notice { ?notice a cg:Notice }")) == len(data.notices)
     finally:
-        tmp_path.chmod(0o700)
+        writer.kill()
+        writer.communicate()

@@ -7,6 +7,7 @@ combined.json           which manifest the derived files were made from
 """
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -109,10 +110,20 @@ def writing(path: Path) -> Iterator[BinaryIO]:
             os.fsync(stream.fileno())
         temporary.replace(path)
     except OSError as error:
-        raise DatasetError(f"{path}: cannot be written: {error.strerror or error}; nothing was changed") from None
+        raise DatasetError(f"{path}: cannot be written: {_reason(error)}; what was held before is held still") from None
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _reason(error: OSError) -> str:
+    """Return what went wrong in writing, and what to do about it."""
+    said = error.strerror or str(error)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return f"{said}; free some space and run the same command again"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"{said}; copy the dataset to a folder that you may write to"
+    return said
 
 
 def write(path: Path, content: bytes) -> None:
@@ -140,7 +151,7 @@ def locked(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         stream = (folder / ".lock").open("a+b")
     except OSError as error:
-        raise DatasetError(f"{folder}: cannot be written: {error.strerror or error}") from None
+        raise DatasetError(f"{folder}: cannot be written: {_reason(error)}") from None
     with stream:
         try:
             _lock(stream.fileno())

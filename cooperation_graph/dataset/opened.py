@@ -1,5 +1,6 @@
 """A dataset opened for questions."""
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,14 +49,32 @@ class Dataset:
     @cached_property
     def store(self) -> Store:
         """Return the quads: facts in the default graph, and again in a named graph per piece of evidence."""
-        return self._loaded(self.files, RdfFormat.N_QUADS)
+        return self._as_held(lambda: self._loaded(self.files, RdfFormat.N_QUADS))
 
     @cached_property
     def facts(self) -> Store:
         """Return the facts alone: an eighth of the time where nobody asks for evidence."""
-        if is_fresh(self.folder, self.held):
-            return self._loaded([self.folder / "facts.ttl"], RdfFormat.TURTLE)
-        return self.store
+        if "store" in self.__dict__:
+            return self.store
+
+        def load() -> Store:
+            if is_fresh(self.folder, self.held):
+                return self._loaded([self.folder / "facts.ttl"], RdfFormat.TURTLE)
+            return self._loaded(self.files, RdfFormat.N_QUADS)
+
+        return self._as_held(load)
+
+    def _as_held(self, load: Callable[[], Store]) -> Store:
+        """Return what `load` reads, read anew where a writer changed the dataset meanwhile: never a mixture of two."""
+        for _ in range(_TRIES):
+            try:
+                store = load()
+            except DatasetError:
+                store = None
+            if (held := read_manifest(self.folder)) == self.held:
+                return store or load()
+            self.held = held
+        raise DatasetError(f"{self.folder}: is being written to all the time; try again when that is done")
 
     def _loaded(self, files: list[Path], form: RdfFormat) -> Store:
         store = Store()
@@ -110,6 +129,7 @@ class Dataset:
         raise DatasetError(f"{self.folder}: the text of {notice} is missing; run: verify {self.folder}")
 
 
+_TRIES = 20
 _VALUE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#value"
 
 
