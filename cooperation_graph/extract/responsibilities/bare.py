@@ -9,10 +9,11 @@ from .clause import parse
 from .first_named import first_named_rule
 from .lines import Line, Spans, inside
 
-_FEWEST = 3  # a single list of bodies in brackets is a remark; three are a habit
+_FEWEST = 3  # a single list of bodies in brackets is a remark; three are a habit, or two that are long
+_LONG = 3
 # 。（商务部、发展改革委、各区（市）政府。列第一位者为牵头单位，下同）
 _BARE = re.compile(
-    r"(?<=[。；！\s])(?P<bracket>[（\[【〔])(?P<list>(?:[^（）\[\]【】〔〕：“”《》\n]|[（〔\[][^（）〔〕\[\]\n]{1,20}[）〕\]]){2,400})[）\]】〕](?=[。；\s]|$|[（0-9一二三四五六七八九十])"
+    r"(?<=[。；！”」\s])(?P<bracket>[（\[【〔])(?P<list>(?:[^（）\[\]【】〔〕：“”《》\n]|[（〔\[][^（）〔〕\[\]\n]{1,20}[）〕\]]){2,400})[）\]】〕](?=[。；\s]|$|[（0-9一二三四五六七八九十])"
 )
 
 
@@ -30,5 +31,6 @@ def bare(view: View, _: Outline, taken: Spans) -> Iterator[Line]:
         if line and line.kind == "bare":
             stated = stated or rule is not None
             found.append(Line(match.start(), match.end(), "bare", line.named, open=line.open))
-    if stated or len(found) >= _FEWEST:
+    long = sum(len(line.named) >= _LONG for line in found)
+    if stated or len(found) >= _FEWEST or long > 1:
         yield from found

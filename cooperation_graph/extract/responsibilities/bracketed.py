@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...model import Outline
 from ...text import View
 from .clause import parse
 from .first_named import first_named_rule
 from .lines import Line, Rejected, Spans, inside
-from .words import cues
+from .words import cues, ends_as
 
 _SIGNS = re.compile(r"[（\[【〔）\]】〕\n]")
 _OPENING = "（[【〔"
@@ -18,18 +19,28 @@ _LONGEST = 800
 def bracketed(view: View, _: Outline, taken_before: Spans) -> Iterator[Line | Rejected]:
     """Yield the lines that stand in brackets."""
     text = view.text
-    taken = -1
+    taken, last = -1, len(text.rstrip())
     for start, end in _pairs(text):
         if start < taken or inside(taken_before, start, end) or not cues().search(text, start + 1, end):
             continue
         rule = first_named_rule().search(text, start + 1, end)
         line, reason = parse(text, start + 1, rule.start() if rule else end)
+        cut_off = line is not None and end >= last
+        if line and cut_off:
+            line, reason = _whole(text, line), "cut off at the end of the text"
         if line:
             taken = min(end + 1, len(text))
             first = start if start >= 0 and text[start] in _OPENING else start + 1
             yield Line(first, taken, line.kind, line.named, open=line.open)
         else:
-            yield Rejected(start, end, reason)
+            yield Rejected(start, end, reason, firm=cut_off)
+
+
+def _whole(text: str, line: Line) -> Line | None:
+    """Return a line that the end of the text cuts off without the stump of a name: 市财政局、市教."""
+    stump = line.named[-1]
+    named = line.named if ends_as(text[stump.start : stump.end]) else line.named[:-1]
+    return replace(line, named=named) if named else None
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:

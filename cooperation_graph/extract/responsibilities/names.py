@@ -175,12 +175,12 @@ def _note() -> re.Pattern[str]:
 def _division() -> tuple[re.Pattern[str], re.Pattern[str]]:
     divisions = rf"(?:{any_of(listed('division'))}){{1,3}}(?:[（〔\[][^（）〔〕]{{1,12}}[）〕\]])?"
     scope = rf"(?:全[省市县区州])?各?(?:级|有关|相关)?{divisions}"
-    following = rf"{divisions}(?:[两三四]级|各级)?[^、，；。□（）]{{0,12}}"
+    following = rf"{divisions}(?:[两三四]级|各级)?[^、，；。□（）]{{0,12}}(?:（[^（）]{{2,8}}）)?"
     return re.compile(scope), re.compile(following)
 
 
 _SHARED = re.compile(
-    r"(?:[（〔\[][^（）〔〕]{1,12}[）〕\]])?(?:[两三四]级|各级)?(?:人民)?(?:政府|党委和政府|党委政府|党委|管委会|办事处|供电公司)?$"
+    r"(?:[（〔\[][^（）〔〕]{1,12}[）〕\]])?(?:[两三四]级|各级)?(?:人民)?(?:政府|党委和政府|党委政府|党委|管委会|办事处|供电公司)?(?:（[^（）]{2,8}）)?$"
 )
 
 
