@@ -38,7 +38,7 @@ def opened(path: Path, *, evidence: bool = True) -> HasStore:
     from ..rdf import n_quads
 
     store = Store()
-    store.bulk_load(n_quads(read_notice(path)).encode(), format=RdfFormat.N_QUADS, lenient=True)
+    store.bulk_load(n_quads(read_notice(path)), format=RdfFormat.N_QUADS, lenient=True)
     return Quads(store)
 
 

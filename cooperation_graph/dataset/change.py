@@ -70,7 +70,7 @@ def _put(shelf: _Shelf, reading: Reading, base: str) -> Change:
         # the name under which a text came first stays; of two names given at once the smaller one, whatever the order
         name = known.file_name if key in shelf.earlier else min(known.file_name, reading.source.name)
         reading = replace(reading, source=replace(reading.source, name=name))
-    content = n_quads(reading, base).encode()
+    content = n_quads(reading, base)
     after = replace(_described(reading, base, content), replaces=known.replaces if known else None)
     if known == after and notice_file(folder, after).exists():
         return Change("unchanged", after)

@@ -19,26 +19,26 @@ FAMILIES = (notice, outside, citations, commitments, entities, findings)
 
 def statements(reading: Reading, base: str = iri.BASE) -> list[str]:
     """Return a reading as sorted lines of N-Quads, the stored text among them."""
-    return [f"{line}\n" for line in n_quads(reading, base).split("\n")[:-1]]
+    return [f"{line}\n" for line in n_quads(reading, base).decode().split("\n")[:-1]]
 
 
-def n_quads(reading: Reading, base: str = iri.BASE) -> str:
-    """Return the sorted lines of a reading as one text."""
+def n_quads(reading: Reading, base: str = iri.BASE) -> bytes:
+    """Return the sorted lines of a reading as the content of a file."""
     about = Subject(reading, base)
-    graphs: dict[Evidence, str] = {}
-    said: defaultdict[str, set[str]] = defaultdict(set)  # what follows each subject on its lines
+    graphs: dict[Evidence, bytes] = {}
+    said: defaultdict[str, set[bytes]] = defaultdict(set)  # what follows each subject on its lines
     for evidence, subject, predicate, value in chain.from_iterable(family(about) for family in FAMILIES):
         within = graphs.get(evidence)
         if within is None:
-            within = graphs[evidence] = graph(about, evidence)
-        triple = f"{predicate} {value}"
-        said[subject].update((f"{triple} .\n", f"{triple} {within} .\n"))
-    lines = {subject: sorted(rest) for subject, rest in said.items()}
+            within = graphs[evidence] = graph(about, evidence).encode()
+        fact = f"{predicate} {value} ".encode()
+        said[subject].update((fact + b".\n", fact + within + b" .\n"))
+    lines = {subject.encode(): sorted(rest) for subject, rest in said.items()}
     spans = {evidence.span for evidence in graphs if evidence.span is not None}
     for subject, rest in chain(described(about, graphs), selectors(about, spans), [stored_text(about)]):
         lines[subject] = sorted({*lines[subject], *rest}) if subject in lines else rest
     # no subject begins another, so this is the order of whole lines, at a third of what sorting these costs
-    return "".join(f"{subject} " + f"{subject} ".join(lines[subject]) for subject in sorted(lines, key=str.encode))
+    return b"".join([subject + b" " + (subject + b" ").join(lines[subject]) for subject in sorted(lines)])
 
 
 def notice_iri(reading: Reading, base: str = iri.BASE) -> str:

@@ -1,7 +1,7 @@
 """What the graph of evidence says: each piece of evidence, the characters that it points at, and the stored text.
 
 Each subject comes with the rest of its lines in the order of a sorted file. Two lines of three are of this kind, so
-what many of them share is written once.
+what many of them share is written once; they are bytes, for as text each of their characters would take two.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +13,7 @@ from ..vocabulary import concept
 from .said import Evidence, Subject
 from .terms import curie, made, number, plain
 
-Rest = tuple[str, list[str]]  # a subject, and what follows it on each of its lines
+Rest = tuple[bytes, list[bytes]]  # a subject, and what follows it on each of its lines
 
 
 def resource_of_evidence(base: str) -> str:
@@ -32,18 +32,19 @@ def graph(about: Subject, evidence: Evidence) -> str:
 _segment = lru_cache(maxsize=4096)(iri.segment)
 
 
-def described(about: Subject, graphs: Mapping[Evidence, str]) -> Iterator[Rest]:
+def described(about: Subject, graphs: Mapping[Evidence, bytes]) -> Iterator[Rest]:
     """Yield what is said of each piece of evidence."""
     end = _end(about)
-    kind, source = f"{curie('rdf:type')} {curie('cg:Evidence')}{end}", f"{curie('oa:hasSource')} {about.text}{end}"
+    kind = f"{curie('rdf:type')} {curie('cg:Evidence')}{end}".encode()
+    source = f"{curie('oa:hasSource')} {about.text}{end}".encode()
     selector = curie("oa:hasSelector")
-    ways: dict[tuple[Derivation, str | None, Mode | None, str], list[str]] = {}
+    ways: dict[tuple[Derivation, str | None, Mode | None, str], list[bytes]] = {}
     for (span, rule, derivation, row, mode), itself in graphs.items():
         way = (derivation, row, mode, rule)
         how = ways.get(way)
         if how is None:
-            how = ways[way] = [f"{each}{end}" for each in _how(*way)]
-        where = [] if span is None else [f"{selector} {about.selector(span)}{end}", source]
+            how = ways[way] = [f"{each}{end}".encode() for each in _how(*way)]
+        where = [] if span is None else [f"{selector} {about.selector(span)}{end}".encode(), source]
         yield itself, [kind, *where, *how]
 
 
@@ -60,17 +61,18 @@ def _how(derivation: Derivation, row: str | None, mode: Mode | None, rule: str) 
 def selectors(about: Subject, spans: Iterable[Span]) -> Iterator[Rest]:
     """Yield which characters each selector points at."""
     end, text = _end(about), about.reading.source.text
-    kinds = [f"{curie('rdf:type')} {curie(name)}{end}" for name in ("oa:TextPositionSelector", "oa:TextQuoteSelector")]
+    names = ("oa:TextPositionSelector", "oa:TextQuoteSelector")
+    kinds = [f"{curie('rdf:type')} {curie(name)}{end}".encode() for name in names]
     last, exact, first = curie("oa:end"), curie("oa:exact"), curie("oa:start")
     for span in spans:
         start, stop = span
         yield (
-            about.selector(span),
+            about.selector(span).encode(),
             [
                 *kinds,
-                f"{last} {number(stop)}{end}",
-                f"{exact} {plain(text[start:stop])}{end}",
-                f"{first} {number(start)}{end}",
+                f"{last} {number(stop)}{end}".encode(),
+                f"{exact} {plain(text[start:stop])}{end}".encode(),
+                f"{first} {number(start)}{end}".encode(),
             ],
         )
 
@@ -86,7 +88,7 @@ def stored_text(about: Subject) -> Rest:
         ("cg:characters", number(len(source.text))),
         ("dcterms:format", plain(source.media_type)),
     )
-    return about.text, sorted(f"{curie(name)} {value}{end}" for name, value in told)
+    return about.text.encode(), sorted(f"{curie(name)} {value}{end}".encode() for name, value in told)
 
 
 def _end(about: Subject) -> str:
