@@ -9,7 +9,7 @@ ONTOLOGY = BASE + "ontology#"
 # what RFC 3987 forbids in a path segment, the separators that would change its shape, and characters nobody can see
 _ENCODED = {code: f"%{code:02X}" for code in [*range(0x21), 0x7F, *map(ord, '"#%/<>?\\^`{|}[]')]}
 _HIDDEN = frozenset("\u00a0\u00ad\u2028\u2029\u3000\ufeff").union(
-    map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F)])
+    map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0xE0100, 0xE01F0)])
 )
 _ANY_ENCODED = re.compile("[" + re.escape("".join([*map(chr, _ENCODED), *sorted(_HIDDEN)])) + "]")
 

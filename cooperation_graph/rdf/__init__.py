@@ -35,10 +35,10 @@ def n_quads(reading: Reading, base: str = iri.BASE) -> bytes:
         said[subject].update((fact + b".\n", fact + within + b" .\n"))
     lines = {subject.encode(): sorted(rest) for subject, rest in said.items()}
     spans = {evidence.span for evidence in graphs if evidence.span is not None}
-    for subject, rest in chain(described(about, graphs), selectors(about, spans), [stored_text(about)]):
-        lines[subject] = sorted({*lines[subject], *rest}) if subject in lines else rest
+    for named, rest in chain(described(about, graphs), selectors(about, spans), [stored_text(about)]):
+        lines[named] = sorted({*lines[named], *rest}) if named in lines else rest
     # no subject begins another, so this is the order of whole lines, at a third of what sorting these costs
-    return b"".join([subject + b" " + (subject + b" ").join(lines[subject]) for subject in sorted(lines)])
+    return b"".join([named + b" " + (named + b" ").join(lines[named]) for named in sorted(lines)])
 
 
 def notice_iri(reading: Reading, base: str = iri.BASE) -> str:
