@@ -23,7 +23,7 @@ def events(clues: Clues) -> Iterator[Candidate]:
     text = clues.text
     last = 0
     for hit, _ in heads(clues, "PlannedEvent"):
-        if _GOES_ON.match(text, hit.end):
+        if _GOES_ON.match(text, hit.end) or text.startswith("代表", hit.start - 2):  # 人民代表大会 is an organ
             continue
         held = _held(clues, hit.start, last)
         start = held if held is not None else clues.begin(hit.start, 24)

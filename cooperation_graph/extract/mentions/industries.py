@@ -23,11 +23,13 @@ def industries(clues: Clues) -> Iterator[Candidate]:
         word = clues.text[hit.start : hit.end]
         quoted = start is not None and "“" in clues.text[start : hit.start]
         bounded = not quoted and (word not in _BARE or _BOUNDED.match(clues.text, hit.end) is not None)
-        if start is not None and bounded and not _GOES_ON.match(clues.text, hit.end):
+        counted = start is not None and _COUNTED.fullmatch(clues.text, start, hit.start) is not None
+        if start is not None and bounded and not counted and not _GOES_ON.match(clues.text, hit.end):
             yield Candidate(start, hit.end, _INDUSTRY, "industry form")
     yield from _listed(clues)
 
 
+_COUNTED = re.compile("[0-9一二两三四五六七八九十]{1,3}[个大类]{1,2}")  # 五个产业
 # 机构创建服务|蚕桑丝绸产业: the name begins behind a verb that stands inside, if enough follows
 _VERB = re.compile(".*(?:发展|服务|创建|壮大|振兴|支持|促进|赋能|培育|打造)(?=..)")
 
@@ -81,7 +83,7 @@ _TECHNIQUES = (
 
 # 旅游、住宿、餐饮等受损严重行业; 甲产业、乙产业三大主导产业
 _CLOSED = re.compile(
-    "(?:等(?:受[\u4e00-\u9fff]{2,8}?的?|重点|主导|优势|特色|传统|新兴|战略性|相关|支柱|基础|关联|生活性|生产性|劳动密集型|民生|消费|困难"
+    "(?:等(?:(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个)?(?:受[\u4e00-\u9fff]{2,8}?的?|重点|主导|优势|特色|传统|新兴|战略性|相关|支柱|基础|关联|生活性|生产性|劳动密集型|民生|消费|困难"
     "|服务|损?严重){0,3}|[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}?)(?P<word>产业|行业|领域|企业)(?![性链园]|基础|政策|工人|联合|法人)"
 )
 

@@ -26,6 +26,7 @@ _SHORT_HEADS = (
     "工程",
     "机制",
 )
+_WARS = ("攻坚战", "阻击战", "保卫战", "歼灭战")  # 蓝天保卫战
 _LASTING = re.compile("长期|定期|常态化|每年")
 # 千人帮千企, 三专一平台, 两国双园; not 一事一议
 _SYMBOLIC = re.compile(
@@ -45,7 +46,7 @@ def programmes(clues: Clues) -> Iterator[Candidate]:
         start = name_before(clues, hit.start, 2 if word in _SHORT_HEADS else 3, 24)
         lasting = _LASTING.match(text, start) if start is not None else None
         start = lasting.end() if lasting else start
-        if start is not None and hit.start - start >= 4 - (word in _SHORT_HEADS):
+        if start is not None and hit.start - start >= 4 - (word in _SHORT_HEADS) - (word in _WARS):
             yield Candidate(start, hit.end, _PROGRAMME, "programme form")
     yield from _themes(clues)
     for match in _SYMBOLIC.finditer(text):
