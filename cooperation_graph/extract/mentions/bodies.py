@@ -147,7 +147,7 @@ def _is_place_of_its_own(text: str, start: int, hit: Hit) -> bool:
     """Return whether a port or a zone that no list may have stands before 海关 or 管委会: 云川海关, 空港新区管委会."""
     word, size = text[hit.start : hit.end], hit.start - start
     if word in ("管委会", "管理委员会"):
-        return size > 2 and text[hit.start - 1] in "区园城港" and text[start] not in "各市县省"
+        return size > 2 and text[hit.start - 1] in "区园城港口" and text[start] not in "各市县省"
     return word == "海关" and size in (2, 3)
 
 

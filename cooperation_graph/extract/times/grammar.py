@@ -87,9 +87,10 @@ _TO = "(?:至|到|—{1,2}|-|–|～|~)"
 @cache
 def dated() -> re.Pattern[str]:
     """Return the pattern of dates, intervals between dates, and what stands before and after them."""
+    # in 1.4月底前 the first figure numbers a step
     return re.compile(
         rf"""(?=[0-9一二三四五六七八九十今明后本当去次上下年第自从到至截])
-        (?<![0-9〔\[])(?<![0-9]\.(?![12][0-9]{{3}}[ ]?年))
+        (?<![0-9〔\[])(?<![0-9]\.(?![12][0-9]{{3}}[ ]?年|(?:{_SHORT})月(?:{_OF_MONTH}|{_DAY})))
         (?P<head>截至|截止到?|自|从|到|至)?
         (?P<first>{DATE}|(?:19|20)[0-9]{{2}}(?=[ ]?{_TO}[ ]?(?:19|20)[0-9]{{2}}[ ]?年))
         (?:[ ]?(?:{_TO}|、(?=下半年))[ ]?(?P<last>{DATE}))?
