@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cooperation_graph.document_number import document_numbers
-from cooperation_graph.extract.citations import GenreWord, RelationWord, citations
-from cooperation_graph.lexicon import rows
+from cooperation_graph.extract.citations import citations
 from cooperation_graph.structure import outline
 from cooperation_graph.text import clean
 
@@ -128,14 +127,6 @@ def test_citations_are_spans_of_the_text_and_each_document_comes_once(text: str)
 )
 def test_document_numbers_have_one_form(text: str, expected: list[str]) -> None:
     assert [each.value for each in document_numbers(clean(text).text)] == expected
-
-
-def test_words_have_source_and_example() -> None:
-    table = rows("citation_relations", RelationWord)
-    assert len({row.word for row in table}) == len(table)
-    assert all(row.word in row.example and row.source for row in table)
-    assert {row.relation for row in table} == {"basedOn", "carriesOut", "cites"}
-    assert rows("genres", GenreWord)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the annotated notice lies outside the repository")

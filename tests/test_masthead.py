@@ -10,11 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cooperation_graph.lexicon import rows
 from cooperation_graph.model import Field, Masthead
 from cooperation_graph.structure import outline
-from cooperation_graph.structure.genres import Genre
-from cooperation_graph.structure.labels import Label
 from cooperation_graph.text import clean
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -305,14 +302,6 @@ def test_every_field_is_a_span_of_the_text(text: str) -> None:
     for field in (*filter(None, singles), *told.issuers, *told.addressees, *told.annexes, *labelled):
         assert 0 <= field.span.start < field.span.end <= len(text)
         assert field.value == field.value.strip() != ""
-
-
-def test_words_have_source_and_example() -> None:
-    labels, genres = rows("masthead_labels", Label), rows("genres", Genre)
-    assert len({row.label for row in labels}) == len(labels)
-    assert len({row.word for row in genres}) == len(genres)
-    assert all(row.label in row.example and row.source for row in labels)
-    assert all(row.word in row.example and row.source for row in genres)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the annotated notices lie outside the repository")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cooperation_graph.extract.citations import citations
 from cooperation_graph.extract.mentions import FAMILIES, mentions
-from cooperation_graph.extract.mentions.lexicon import HeadRow, NameRow, ParticleRow, WordRow
+from cooperation_graph.extract.mentions.lexicon import NameRow
 from cooperation_graph.extract.responsibilities import responsibilities
 from cooperation_graph.extract.targets import targets
 from cooperation_graph.extract.times import times
@@ -75,28 +75,6 @@ def test_every_kind_has_a_case() -> None:
 @pytest.mark.parametrize("case", ALL, ids=lambda case: f"{case.file}: {case.title}")
 def test_no_two_mentions_share_a_character(case: Case) -> None:
     assert all(one.span.end <= other.span.start for one, other in pairwise(read(case.text)))
-
-
-TABLES = {
-    "names": NameRow,
-    "name_heads": HeadRow,
-    "name_stops": WordRow,
-    "body_fields": WordRow,
-    "population_words": WordRow,
-    "division_homonyms": WordRow,
-    "collective_words": WordRow,
-    "particles": ParticleRow,
-}
-
-
-@pytest.mark.parametrize("table", sorted(TABLES))
-def test_each_row_has_a_source_and_an_example_with_its_word(table: str) -> None:
-    bad = [row for row in rows(table, TABLES[table]) if not row.source or row_word(row) not in row.example]
-    assert bad == []
-
-
-def row_word(row: NameRow | HeadRow | WordRow | ParticleRow) -> str:
-    return row.name if isinstance(row, NameRow) else row.word
 
 
 def test_each_name_of_the_lexicon_has_one_kind() -> None:

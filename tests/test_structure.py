@@ -9,10 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cooperation_graph.lexicon import rows
 from cooperation_graph.model import Outline, SectionKind
 from cooperation_graph.structure import outline
-from cooperation_graph.structure.sections import HeadingWord
 from cooperation_graph.text import clean
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -286,12 +284,6 @@ def test_a_closing_paragraph_to_everybody_belongs_to_no_section() -> None:
 def test_a_text_breaks_off_where_its_last_task_lacks_the_line_of_its_siblings(last: str, *, expected: bool) -> None:
     text = "一、工作任务\n（一）修路。今年完成。（市交通运输局负责）\n（二）架桥。明年完成。（市水利局负责）\n" + last
     assert read(text).truncated is expected
-
-
-def test_words_of_headings_have_source_and_example() -> None:
-    table = rows("section_kinds", HeadingWord)
-    assert len({row.word for row in table}) == len(table)
-    assert all(row.word in row.example and row.source and SectionKind(row.kind) for row in table)
 
 
 @pytest.mark.parametrize(

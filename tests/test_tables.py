@@ -2,10 +2,8 @@
 
 import pytest
 
-from cooperation_graph.lexicon import rows
 from cooperation_graph.model import Outline, SectionKind, Table
 from cooperation_graph.structure import outline
-from cooperation_graph.structure.tables import Header
 from cooperation_graph.text import View, clean
 
 
@@ -117,10 +115,3 @@ def test_numbers_inside_cells_begin_no_sections_of_the_text() -> None:
 def test_prose_with_a_tab_is_no_table() -> None:
     _, told = read("云川市修路。\t今年完成。\n明年验收。")
     assert told.tables == ()
-
-
-def test_headings_of_columns_have_source_and_example() -> None:
-    table = rows("table_headers", Header)
-    kinds = {"number", "task", "lead", "responsible", "support", "supervise", "person", "time", "target", "other"}
-    assert len({row.word for row in table}) == len(table)
-    assert all(row.source and row.column in kinds and row.example.replace("　", "") == row.word for row in table)

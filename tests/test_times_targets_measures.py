@@ -3,19 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from cooperation_graph.extract import extract
 from cooperation_graph.extract.measures import measures
-from cooperation_graph.extract.measures.words import ClauseWord
 from cooperation_graph.extract.targets import targets
-from cooperation_graph.extract.targets.grammar import Comparator, Unit
 from cooperation_graph.extract.times import times
-from cooperation_graph.extract.times.grammar import PlanPeriod, Season, TimeWord
-from cooperation_graph.extract.verbs import VerbRow
-from cooperation_graph.lexicon import rows
 from cooperation_graph.model import (
     Derivation,
     Field,
@@ -152,25 +146,6 @@ def test_a_hostile_task_is_read_in_proportion_to_its_length(unit: str) -> None:
     view = clean(unit * 20_000)
     whole = Span(0, len(view.text))
     measures(view, Outline(Masthead(), (Section("1", "一", 1, SectionKind.TASK, whole, None, whole),)), (), (), ())
-
-
-@pytest.mark.parametrize(
-    ("name", "kind", "key"),
-    [
-        ("time_words", TimeWord, "word"),
-        ("seasons", Season, "name"),
-        ("plan_periods", PlanPeriod, "name"),
-        ("comparators", Comparator, "word"),
-        ("units", Unit, "unit"),
-        ("verbs", VerbRow, "word"),
-        ("clause_words", ClauseWord, "word"),
-    ],
-)
-def test_a_word_stands_once_with_its_source_and_in_its_example(name: str, kind: type[Any], key: str) -> None:
-    found: tuple[Any, ...] = rows(name, kind)  # type: ignore[arg-type]  # a class is hashable
-    keys = [(getattr(row, key), getattr(row, "role", "")) for row in found]
-    assert len(set(keys)) == len(keys)
-    assert [row for row in found if not row.source or getattr(row, key) not in row.example] == []
 
 
 def test_the_first_notice_promises_no_stated_deadline() -> None:
