@@ -6,12 +6,11 @@ always means the stored text.
 """
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from .lexicon import rows
 from .model import Span
@@ -28,18 +27,17 @@ class Traditional:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Cleaned text and the way back: from `starts[i]` on, its characters stand `shifts[i]` further on in `source`."""
+    """Cleaned text and the way back: `text[at]` stands at `offsets[at]` in `source`, and `places` says where there."""
 
     text: str
     source: str
-    starts: tuple[int, ...] = (0,)
-    shifts: tuple[int, ...] = (0,)
-    places: tuple[int, ...] = (0,)  # `starts` in the stored text, for the way there
+    offsets: Sequence[int]
+    places: Sequence[int]  # of the first character of `text` that stands at an offset of `source` or later
     unchanged: bool = False  # nothing was dropped, as in most notices: offsets are the same
 
     def offset(self, at: int) -> int:
         """Return the stored-text offset of `text[at]`."""
-        return at + self.shifts[bisect_right(self.starts, at) - 1]
+        return self.offsets[at]
 
     def span(self, start: int, end: int) -> Span:
         r"""Return the stored-text span of `text[start:end]`.
@@ -51,15 +49,15 @@ class View:
         if self.unchanged and start < end:
             return Span(start, end)
         if start >= end:
-            at = self.offset(start) if start < len(self.text) else len(self.source)
+            at = self.offsets[start] if start < len(self.text) else len(self.source)
             return Span(at, at)
-        return Span(self.offset(start), self.offset(end - 1) + 1)
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
     def locate(self, span: Span) -> tuple[int, int]:
         """Return the range of `text` that lies inside a stored-text span."""
         if self.unchanged:
             return span
-        return self._position(span.start), self._position(span.end)
+        return self.places[span[0]], self.places[span[1]]
 
     def read(self, span: Span) -> str:
         """Return the cleaned characters of a stored-text span."""
@@ -75,35 +73,26 @@ class View:
             if start < end:
                 yield start, end
 
-    def _position(self, offset: int) -> int:
-        """Return the place in `text` of the first character that stands at `offset` or later in the stored text."""
-        at = bisect_right(self.places, offset) - 1
-        if at < 0:
-            return 0
-        end = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.text)
-        return min(offset - self.shifts[at], end)
-
 
 def clean(text: str) -> View:
     """Return the view of a stored text."""
     same = _same_width(text)
     dropped = sorted([match.span() for match in _INVISIBLE.finditer(same)] + list(_broken_lines(same)))
-    kept, starts, shifts = [], [0], [0]
-    at = length = 0
-    for start, end in dropped:
+    if not dropped:
+        return View(same, text, range(len(same)), range(len(same) + 1), unchanged=True)
+    kept: list[str] = []
+    offsets: list[int] = []
+    places: list[int] = []
+    at = 0
+    for start, end in (*dropped, (len(same), len(same) + 1)):
         if start > at:
             kept.append(same[at:start])
-            length += start - at
+            places += range(len(offsets), len(offsets) + start - at)
+            offsets += range(at, start)
         if end > at:
+            places += repeat(len(offsets), end - max(at, start))
             at = end
-            if starts[-1] == length:
-                starts.pop()
-                shifts.pop()
-            starts.append(length)
-            shifts.append(at - length)
-    kept.append(same[at:])
-    places = tuple(start + shift for start, shift in zip(starts, shifts, strict=True))
-    return View("".join(kept), text, tuple(starts), tuple(shifts), places, unchanged=not dropped)
+    return View("".join(kept), text, offsets, places)
 
 
 # zero-width and soft characters, bidi controls, byte order mark: they print nothing

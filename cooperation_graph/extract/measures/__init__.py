@@ -22,12 +22,13 @@ def measures(
     """Return the actions that the commitments hold, in reading order."""
     marks, around = _marks(view, named, when), known(view, outline, named)
     lines = sorted(view.locate(line) for line in {part.line for part in assigned})
+    begin = [time.span.start for time in when]
     found: list[Measure] = []
     for section in _tasks(outline, assigned):
         task = scope(view, section, around)
         for actions in _by_sentence(view, section, lines, marks):
             scenes = (Scene(view, each, around, among(around.signs, each.start, each.end)) for each in actions)
-            found += _measures(section.path, scenes, task, when)
+            found += _measures(section.path, scenes, task, (begin, when))
     return tuple(found)
 
 
@@ -78,7 +79,10 @@ def _inside(clause: tuple[int, int], lines: list[tuple[int, int]]) -> bool:
     return at >= 0 and lines[at][1] > clause[0]
 
 
-def _measures(path: str, scenes: Iterable[Scene], task: tuple[Party, ...], when: tuple[Time, ...]) -> Iterator[Measure]:
+_Times = tuple[list[int], tuple[Time, ...]]  # where each begins, and the times
+
+
+def _measures(path: str, scenes: Iterable[Scene], task: tuple[Party, ...], when: _Times) -> Iterator[Measure]:
     """Yield the measures of a sentence, each with what it inherits from the one before it."""
     by: tuple[Party, ...] = ()
     toward: tuple[Party, ...] = ()
@@ -92,11 +96,8 @@ def _measures(path: str, scenes: Iterable[Scene], task: tuple[Party, ...], when:
         yield Measure(path, span, force, status, by, toward, where, _within(span, when), action.rule, outcomes)
 
 
-def _within(span: Span, when: tuple[Time, ...]) -> tuple[Time, ...]:
+def _within(span: Span, when: _Times) -> tuple[Time, ...]:
     """Return the times inside a span."""
-    at = bisect_left(when, span.start, key=lambda time: time.span.start)
-    found = []
-    while at < len(when) and when[at].span.start < span.end:
-        found.append(when[at])
-        at += 1
-    return tuple(found)
+    begin, times = when
+    first = bisect_left(begin, span[0])
+    return times[first : bisect_left(begin, span[1], first)]
