@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -74,6 +75,12 @@ def served(two_notices_folder: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(10)
+
+
+@pytest.fixture(scope="session")
+def ports() -> SimpleNamespace:
+    """The two functions that tests of servers need."""
+    return SimpleNamespace(free=free_port, wait_for=wait_for)
 
 
 def free_port() -> int:

@@ -12,6 +12,7 @@ import typer
 from .. import __version__
 from .commands import LazyGroup
 from .complaints import EXPECTED, NAME, complain, never_fail_to_print
+from .endpoints import in_place_of_dataset
 from .language import choose_language
 
 __all__ = ["app", "main", "run"]
@@ -55,7 +56,7 @@ def run(arguments: Sequence[str]) -> int:
     never_fail_to_print()
     try:
         choose_language(arguments)
-        code = app(args=list(arguments), prog_name=NAME, standalone_mode=False)
+        code = app(args=in_place_of_dataset(arguments), prog_name=NAME, standalone_mode=False)
         sys.stdout.flush()
     except EXPECTED as error:
         return complain(error)

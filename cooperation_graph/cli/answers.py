@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .language import language, say
-from .options import DatasetPath, Format, Lang, NoticeFilter, Output
+from .options import DatasetPath, Endpoint, Format, Lang, NoticeFilter, Output
 from .output import Cell, Collective, Table, Word, note, table_of, write_table
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def leads(
     evidence: Annotated[bool, typer.Option("--evidence", help="A row a body, with quotation and offsets.")] = False,
     format_: Format = None,
     output: Output = None,
+    _endpoint: Endpoint = None,
     _lang: Lang = None,
 ) -> None:
     """Show who leads what. Each commitment with its lead, who answers and helps, and whether that is stated."""
@@ -134,6 +135,7 @@ def show(
     ],
     format_: Format = None,
     output: Output = None,
+    _endpoint: Endpoint = None,
     _lang: Lang = None,
 ) -> None:
     """Show all that is known of one thing, with quotations. A commitment, body, place or whatever has a name."""
@@ -169,6 +171,7 @@ def gaps(
     notice: NoticeFilter = None,
     format_: Format = None,
     output: Output = None,
+    _endpoint: Endpoint = None,
     _lang: Lang = None,
 ) -> None:
     """List what is left open. No lead, collectives only, truncated, vague times, doubtful names, not understood."""

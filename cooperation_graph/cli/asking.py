@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..errors import NotFoundError, UsageError
 from ..query import HasStore, Match, Notice, alike, matches, matching_commitments, notices
 from ..query.names import fold
+from .endpoints import address_of
 from .language import say
 from .output import Table, note
 
@@ -25,7 +26,14 @@ class Quads(NamedTuple):
 
 
 def opened(path: Path, *, evidence: bool = True) -> HasStore:
-    """Return the dataset in a folder, or the one that a single notice makes; without evidence it is there sooner."""
+    """Return the dataset in a folder, behind an endpoint, or the one that a single notice makes.
+
+    Without evidence it is there sooner.
+    """
+    if address := address_of(path):
+        from ..dataset.endpoint import Endpoint
+
+        return cast("HasStore", Endpoint(address))  # its store answers all that is asked of one here
     is_notice = str(path) == "-" or path.is_file() or (path.suffix and not path.is_dir())
     if not is_notice:
         from ..dataset import open_dataset

@@ -157,6 +157,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "how.part": ("部分名称", "a part of its name"),
     # complaints
     "no_command": ("没有命令 {name}{guess}", "no command {name}{guess}"),
+    "no_endpoint": ("--endpoint 用于：{known}", "--endpoint goes with: {known}"),
     "did_you_mean": ("；是否指 {guess}？", "; did you mean {guess}?"),
     "interrupted": ("已中断", "interrupted"),
     "too_deep": ("输入嵌套过深", "the input is nested too deeply"),

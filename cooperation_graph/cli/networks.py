@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .language import say
-from .options import DatasetPath, Format, Lang, Output
+from .options import DatasetPath, Endpoint, Format, Lang, Output
 from .output import Cell, Collective, Word, note, table_of, write_table
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def centrality(
     together: Together = False,
     format_: Format = None,
     output: Output = None,
+    _endpoint: Endpoint = None,
     _lang: Lang = None,
 ) -> None:
     """Rank the bodies by how many they work with and how often they stand between others."""
@@ -91,6 +92,7 @@ def dependencies(
     collectives: Collectives = False,
     format_: Format = None,
     output: Output = None,
+    _endpoint: Endpoint = None,
     _lang: Lang = None,
 ) -> None:
     """List who depends on whom: leads on partners, commitments on bodies, plans, authorities and earlier steps."""
@@ -126,6 +128,7 @@ def impact(
     collectives: Collectives = False,
     format_: Format = None,
     output: Output = None,
+    _endpoint: Endpoint = None,
     _lang: Lang = None,
 ) -> None:
     """Show what stalls without a body, nearest first, with the way there and its evidence."""
@@ -157,6 +160,7 @@ def path(
     collectives: Collectives = False,
     format_: Format = None,
     output: Output = None,
+    _endpoint: Endpoint = None,
     _lang: Lang = None,
 ) -> None:
     """Show the shortest way between two things, with the quotation for each step."""
@@ -181,6 +185,7 @@ def components(
     collectives: Collectives = False,
     format_: Format = None,
     output: Output = None,
+    _endpoint: Endpoint = None,
     _lang: Lang = None,
 ) -> None:
     """List the groups of bodies that no commitment joins with one another."""
@@ -201,6 +206,7 @@ def critical(
     collectives: Collectives = False,
     format_: Format = None,
     output: Output = None,
+    _endpoint: Endpoint = None,
     _lang: Lang = None,
 ) -> None:
     """List the bodies, and the pairs that work together, without which a group falls apart."""

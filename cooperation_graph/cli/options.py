@@ -13,6 +13,11 @@ DatasetPath = Annotated[
         help="Folder made by build, or one notice to be read on the spot; - reads it from standard input.",
     ),
 ]
+# taken out of the command line before parsing (endpoints.py), where it stands in place of DATASET
+Endpoint = Annotated[
+    str | None,
+    typer.Option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of a DATASET."),
+]
 Folder = Annotated[
     Path, typer.Argument(metavar="DATASET", envvar="COOPERATION_GRAPH_DATASET", help="Folder made by build.")
 ]

@@ -10,7 +10,7 @@ import typer
 from ..errors import InputError, NotFoundError, UsageError
 from ..iri import BASE
 from .language import language, say
-from .options import DatasetPath, Format, Lang, Output
+from .options import DatasetPath, Endpoint, Format, Lang, Output
 from .output import Cell, Iri, Table, note, table_of, write_table
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def ask(
     sparql_text: Annotated[bool, typer.Option("--sparql", help="Print the query instead of running it.")] = False,
     format_: Format = None,
     output: Output = None,
+    _endpoint: Endpoint = None,
     _lang: Lang = None,
 ) -> None:
     """List the named questions, or answer one of them."""
@@ -126,6 +127,7 @@ def sparql(
     ] = "-",
     format_: Format = None,
     output: Output = None,
+    _endpoint: Endpoint = None,
     _lang: Lang = None,
 ) -> None:
     """Answer a SPARQL query. The prefixes of the graph need no declaration, and nothing leaves the machine."""
