@@ -139,13 +139,25 @@ EXPECTED: tuple[tuple[str, str, set[tuple[object, ...]]], ...] = (
     ("deadlines", "task", set()),
     ("inferred-times", "task time edtf", {(SIX, "未来5年", "2009/2013")}),
     ("starts", "task time edtf", {(SEVEN, "从2009年春季开始", "2009-21/..")}),
-    ("vague-times", "task time", {(TWO, "早日")}),
+    ("vague-times", "task time", {(TWO, "早日"), (SIX, "定期")}),
     (
         "county-duties",
         "task government role",
         {(ONE, "于洪区政府", "cg:responsible"), (ONE, "新民市政府", "cg:responsible")},
     ),
     ("outside-duties", "task", set()),
+    (
+        "other-beneficiaries",
+        "task name",
+        {
+            (TWO, "铁岭凡河新城"),
+            (SIX, "辽西北"),
+            (SIX, "辽西北各市"),
+            (SIX, "农村劳动力"),
+            (SEVEN, "辽西北"),
+            (SEVEN, "初中毕业生"),
+        },
+    ),
     ("other-actors", "task actor", {(THREE, "沈阳市政府驻外办事机构")}),
     (
         "pairs",
@@ -215,7 +227,9 @@ def test_whom_the_tasks_serve(ask: Callable[[str], Rows]) -> None:
     served = shown(ask("served"), "task name")
     assert {task for task, name in served if name == "阜新市"} >= {ONE, TWO, THREE, FOUR, FIVE, SIX}
     assert {task for task, name in served if name == "辽西北"} == {SIX, SEVEN}
-    assert ask("beneficiaries").column("name")[0] == "阜新市"
+    assert {name for task, name in served if task == ONE} == {"阜新市"}
+    assert shown(ask("beneficiaries"), "name commitments") >= {("阜新市", 7), ("辽西北", 2), ("铁岭凡河新城", 1)}
+    assert ("铁岭凡河新城", "铁岭市") in shown(ask("beneficiaries"), "name in")
 
 
 def test_promises_are_kept_apart_from_facts_plans_and_forecasts(ask: Callable[[str], Rows]) -> None:
