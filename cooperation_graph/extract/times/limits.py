@@ -48,9 +48,10 @@ def limited(view: View, outline: Outline, found: Iterator[Time], signed: date | 
             yield time
             continue
         start, end = view.locate(time.span)
+        lasting = lasting and (_closes(view.text, start, end) or _opens(view.text, start, end))
         at = bisect_right(starts, start) - 1
         placed = at >= 0 and start < ranges[at][1]
-        yield _limit(view, time, signed) if placed or (lasting and _closes(view.text, start, end)) else time
+        yield _limit(view, time, signed) if placed or lasting else time
 
 
 def _cells(view: View, outline: Outline) -> Iterator[tuple[int, int]]:
@@ -66,6 +67,18 @@ def _cells(view: View, outline: Outline) -> Iterator[tuple[int, int]]:
 def _closes(text: str, start: int, end: int) -> bool:
     """Return whether a time is the last clause of a bracket."""
     return text[start - 1 : start] in ("，", "；", "。") and _CLOSES.match(text, end) is not None
+
+
+# 5年内培养100名企业家; not 毕业2年内高校毕业生, 未来5年
+_WITHIN = re.compile("(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?:年|个月)内(?![的，。、曾未不])")
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Return whether a time says within how many years or months, and opens its clause."""
+    return (
+        text[start - 1 : start] in ("，", "；", "。", "：", "\n", " ")
+        and _WITHIN.match(text, start, end + 1) is not None
+    )
 
 
 def _limit(view: View, time: Time, signed: date | None) -> Time:
