@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from cooperation_graph.errors import InputError
-from cooperation_graph.evaluate import Judged, Row, changes, evaluate, load, save, scores
+from cooperation_graph.evaluate import Judged, Row, Score, changes, evaluate, load, save, scores
 from cooperation_graph.pipeline import read_notice
+from cooperation_graph.resources import resource
 
 TEXT = "云川市人民政府关于修路的意见\n一、任务\n（一）修路。2017年底前完成。（市交通局牵头，市财政局配合）\n"
 
@@ -114,3 +115,30 @@ def test_what_is_no_gold_is_refused_in_one_line(tmp_path: Path) -> None:
         evaluate(tmp_path, read_notice)
     with pytest.raises(InputError, match="no saved result"):
         load(tmp_path / "a.json")
+
+
+@pytest.fixture(scope="module")
+def first_notice() -> dict[str, Score]:
+    folder = resource("data/gold")
+    judged = evaluate(folder, read_notice, resource("data/notices")).rows
+    return {score.layer: score for score in scores(judged) if score.by == "all"}
+
+
+@pytest.mark.parametrize(
+    ("layer", "precision", "recall"),
+    [("responsibility", 1.0, 1.0), ("masthead", 1.0, 1.0), ("mention", 0.95, 0.92), ("measure", 0.9, 0.9)],
+)
+def test_the_notice_of_2009_is_read_as_its_gold_says(
+    first_notice: dict[str, Score], layer: str, precision: float, recall: float
+) -> None:
+    score = first_notice[layer]
+    assert (score.precision >= precision, score.recall >= recall) == (True, True)
+
+
+def test_of_the_core_measures_of_2009_nearly_all_have_the_right_span_and_force() -> None:
+    told = json.loads((resource("data/gold") / "shenyang-2009-1.json").read_text(encoding="utf-8"))
+    core = {(each["start"], each["end"], each["force"]) for each in told["measures"] if each["grade"] == "core"}
+    reading = read_notice(resource("data/notices/shenyang-2009-1.txt"))
+    found = {(*each.span, each.force.value) for task in reading.commitments for each in task.measures}
+    assert len(core) == 33
+    assert len(core & found) >= 30
