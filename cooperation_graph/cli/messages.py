@@ -157,6 +157,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "how.part": ("部分名称", "a part of its name"),
     # complaints
     "no_command": ("没有命令 {name}{guess}", "no command {name}{guess}"),
+    "parts_of_what": (
+        "--parts 或 --size 只能用于 N-Quads 文件：-o FILE.nq",
+        "--parts or --size, one of them, goes with N-Quads in files: -o FILE.nq",
+    ),
     "no_endpoint": ("--endpoint 用于：{known}", "--endpoint goes with: {known}"),
     "did_you_mean": ("；是否指 {guess}？", "; did you mean {guess}?"),
     "interrupted": ("已中断", "interrupted"),

@@ -105,6 +105,12 @@ def export(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write; its suffix gives the format.")
     ] = None,
+    parts: Annotated[
+        int | None, typer.Option(metavar="N", min=1, max=999, help="N-Quads in N files, for bulk loading elsewhere.")
+    ] = None,
+    size: Annotated[
+        int | None, typer.Option(metavar="MB", min=1, help="N-Quads in files of so many megabytes.")
+    ] = None,
     _lang: Lang = None,
 ) -> None:
     """Write RDF, a network, or the task ledger (台账)."""
@@ -114,6 +120,9 @@ def export(
     if chosen not in _SUFFIXES.values():
         known = " | ".join(_SUFFIXES.values())
         raise UsageError(say("unknown_format", name=chosen or "-", known=known) + guess(chosen, _SUFFIXES.values()))
+    if parts or size:
+        _export_parts(dataset, chosen, output, parts, size)
+        return
     if output is None and chosen == "xlsx" and sys.stdout.isatty():
         raise UsageError(say("not_to_terminal"))
     content = _content(opened(dataset), chosen)
@@ -122,6 +131,17 @@ def export(
         note(say("written", file=output))
     else:
         sys.stdout.buffer.write(content)
+
+
+def _export_parts(dataset: Path, chosen: str, output: Path | None, parts: int | None, size: int | None) -> None:
+    from ..export.parts import write_parts
+    from .asking import opened
+
+    if chosen != "nquads" or output is None or (parts and size):
+        raise UsageError(say("parts_of_what"))
+    written = write_parts(opened(dataset), output, parts=parts, size=size and size * 2**20)
+    for path in written:
+        note(say("written", file=path))
 
 
 def _content(data: "HasStore", chosen: str) -> bytes:
