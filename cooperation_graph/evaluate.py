@@ -255,7 +255,7 @@ def _layers(document: str, annotation: dict[str, object], told: Json) -> Iterato
         found = [part for each in commitments for part in _list(each["responsibilities"])]
         yield "responsibility", rows("responsibility", "role", wanted), rows("responsibility", "role", found)
     if "deadlines" in annotation:
-        found = [part for each in commitments for part in _list(each["times"]) if part["deadline"]]
+        found = [part for each in (told, *commitments) for part in _list(each["times"]) if part["deadline"]]
         yield "deadline", rows("deadline", "", _list(annotation["deadlines"])), rows("deadline", "", found)
     if "measures" in annotation:
         found = [part for each in commitments for part in _list(each["measures"]) if part["status"] == "promised"]
