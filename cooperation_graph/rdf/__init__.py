@@ -27,10 +27,11 @@ def n_quads(reading: Reading, base: str = iri.BASE) -> bytes:
     about = Subject(reading, base)
     graphs: dict[Evidence, bytes] = {}
     said: defaultdict[str, set[bytes]] = defaultdict(set)  # what follows each subject on its lines
+    last, within = None, b""
     for evidence, subject, predicate, value in chain.from_iterable(family(about) for family in FAMILIES):
-        within = graphs.get(evidence)
-        if within is None:
-            within = graphs[evidence] = graph(about, evidence).encode()
+        if evidence is not last:  # several facts in a row rest on one piece of evidence: spares looking it up
+            within = graphs.get(evidence) or graphs.setdefault(evidence, graph(about, evidence).encode())
+            last = evidence
         fact = f"{predicate} {value} ".encode()
         said[subject].update((fact + b".\n", fact + within + b" .\n"))
     lines = {subject.encode(): sorted(rest) for subject, rest in said.items()}
