@@ -55,7 +55,8 @@ _LONGEST = 72
 
 def _bodies(text: str, match: re.Match[str]) -> list[Name]:
     start, end = match.span("who")
-    gloss = _GLOSS.search(text, start, end)
+    # behind a group a bracket names more of it: 各区政府（管委会）
+    gloss = None if text[start] == "各" else _GLOSS.search(text, start, end)
     found, _ = names(text, start, gloss.start() if gloss else end)
     return found if found and all(is_body(text, name) or name.shared for name in found) else []
 
