@@ -42,7 +42,7 @@ def commitments(about: Subject) -> Iterator[Said]:
             link = about.links.get(mention.span)
             if link:
                 found, derivation = about.entity(mention.span, "")
-                yield Said(Evidence(mention.span, link.how, derivation), itself, curie("cg:concerns"), found)
+                yield (Evidence(mention.span, link.how, derivation), itself, curie("cg:concerns"), found)
 
 
 def _commitment(about: Subject, each: Commitment, itself: str) -> Iterator[Said]:
@@ -55,9 +55,9 @@ def _commitment(about: Subject, each: Commitment, itself: str) -> Iterator[Said]
         ("cg:ordinal", number(each.ordinal)),
         ("cg:heading", chinese(each.heading)),
     ):
-        yield Said(at, itself, curie(name), value)
-    yield Said(at, about.notice, curie("cg:hasCommitment"), itself)
-    yield Said(_state_at(each), itself, curie("cg:responsibilityState"), curie(f"cg:{concept(each.state)}"))
+        yield (at, itself, curie(name), value)
+    yield (at, about.notice, curie("cg:hasCommitment"), itself)
+    yield (_state_at(each), itself, curie("cg:responsibilityState"), curie(f"cg:{concept(each.state)}"))
 
 
 def _state_at(each: Commitment) -> Evidence:
@@ -77,42 +77,42 @@ def _responsibility(about: Subject, commitment: str, part: Responsibility) -> It
         ("cg:printedName", plain(about.printed(part.span))),
         ("cg:position", number(part.position)),
     ):
-        yield Said(at, itself, curie(name), value)
-    yield Said(at, commitment, curie("cg:hasResponsibility"), itself)
-    yield Said(matched, itself, curie("cg:agent"), body)
+        yield (at, itself, curie(name), value)
+    yield (at, commitment, curie("cg:hasResponsibility"), itself)
+    yield (matched, itself, curie("cg:agent"), body)
     kind = "cg:CollectiveAgent" if part.collective else "cg:UnresolvedName"
     yield from about.named(matched, part.span, part.full_name, kind)
     # the body is named at one place and its role at another: each is evidence, and so is a sentence that makes it lead
     roles = [Evidence(part.role_span or part.line, part.rule)]
     if part.premise:
         roles.append(Evidence(part.premise, part.rule, Derivation.INFERRED))
-    yield Said(roles[0], itself, curie("cg:roleWord"), plain(part.role_word))
+    yield (roles[0], itself, curie("cg:roleWord"), plain(part.role_word))
     for place in roles:
-        yield Said(place, itself, curie("cg:role"), curie(f"cg:{concept(part.role)}"))
+        yield (place, itself, curie("cg:role"), curie(f"cg:{concept(part.role)}"))
     short, inverse = map(curie, _SHORT[part.role])
     for place in (matched, *roles):
-        yield Said(place, commitment, short, body)
-        yield Said(place, body, inverse, commitment)
+        yield (place, commitment, short, body)
+        yield (place, body, inverse, commitment)
 
 
 def _measure(about: Subject, commitment: str, each: Measure) -> Iterator[Said]:
     itself = about.own("measure", each.path, f"{each.span.start}-{each.span.end}")
     at = Evidence(each.span, each.rule or "measure")
-    yield Said(at, commitment, curie("cg:hasMeasure"), itself)
+    yield (at, commitment, curie("cg:hasMeasure"), itself)
     for name, value in (
         ("rdf:type", curie("cg:Measure")),
         ("rdfs:label", chinese(about.printed(each.span))),
         ("cg:force", curie(f"cg:{concept(each.force)}")),
         ("cg:status", curie(f"cg:{concept(each.status)}")),
     ):
-        yield Said(at, itself, curie(name), value)
+        yield (at, itself, curie(name), value)
     for parties, name in ((each.actors, "cg:actor"), (each.beneficiaries, "cg:beneficiary"), (each.places, "cg:place")):
         for party in parties:
             found, derivation = about.party(party)
             said = Evidence(party.span or each.span, f"{at.rule}-{party.mode}", derivation, mode=party.mode)
-            yield Said(said, itself, curie(name), found)
+            yield (said, itself, curie(name), found)
     for span in each.outcomes:
-        yield Said(Evidence(span, at.rule), itself, curie("cg:outcome"), chinese(about.printed(span)))
+        yield (Evidence(span, at.rule), itself, curie("cg:outcome"), chinese(about.printed(span)))
     for time in each.times:
         yield from time_expression(about, itself, time)
 
@@ -121,29 +121,29 @@ def time_expression(about: Subject, of: str, each: Time) -> Iterator[Said]:
     """Yield the statements about a time expression of a commitment, a measure or the notice."""
     itself = about.own("time", f"{each.span.start}-{each.span.end}")
     at, read = Evidence(each.span, "time"), Evidence(each.span, "time", each.derivation)
-    yield Said(at, of, curie("cg:hasTime"), itself)
+    yield (at, of, curie("cg:hasTime"), itself)
     for name, value in (
         ("rdf:type", curie("cg:TimeExpression")),
         ("rdfs:label", chinese(about.printed(each.span))),
         ("cg:timeKind", curie(f"cg:{concept(each.kind)}")),
     ):
-        yield Said(at, itself, curie(name), value)
+        yield (at, itself, curie(name), value)
     for name, text in (("cg:edtf", each.edtf), ("cg:rrule", each.rrule), ("cg:within", each.within)):
         if text:
-            yield Said(read, itself, curie(name), plain(text))
-    yield Said(read, itself, curie("cg:reading"), curie(f"cg:{concept(each.derivation)}"))
+            yield (read, itself, curie(name), plain(text))
+    yield (read, itself, curie("cg:reading"), curie(f"cg:{concept(each.derivation)}"))
     if each.deadline:
-        yield Said(read, of, curie("cg:hasDeadline"), itself)
+        yield (read, of, curie("cg:hasDeadline"), itself)
     if each.count is not None:
-        yield Said(at, itself, curie("cg:timesPerPeriod"), number(each.count))
+        yield (at, itself, curie("cg:timesPerPeriod"), number(each.count))
 
 
 def target(about: Subject, of: str, each: Target) -> Iterator[Said]:
     """Yield the statements about a target of a commitment or the notice."""
     itself, at = about.own("target", f"{each.span.start}-{each.span.end}"), Evidence(each.span, "target")
-    yield Said(at, of, curie("cg:hasTarget"), itself)
-    yield Said(at, itself, curie("rdf:type"), curie("cg:Target"))
-    yield Said(at, itself, curie("rdfs:label"), chinese(about.printed(each.span)))
+    yield (at, of, curie("cg:hasTarget"), itself)
+    yield (at, itself, curie("rdf:type"), curie("cg:Target"))
+    yield (at, itself, curie("rdfs:label"), chinese(about.printed(each.span)))
     for name, text in (
         ("cg:comparator", each.comparator),
         ("cg:value", each.value),
@@ -152,6 +152,6 @@ def target(about: Subject, of: str, each: Target) -> Iterator[Said]:
         ("cg:change", each.change),
     ):
         if text:
-            yield Said(at, itself, curie(name), plain(text))
+            yield (at, itself, curie(name), plain(text))
     if each.effort:
-        yield Said(at, itself, curie("cg:bestEffort"), f'"true"^^{curie("xsd:boolean")}')
+        yield (at, itself, curie("cg:bestEffort"), f'"true"^^{curie("xsd:boolean")}')

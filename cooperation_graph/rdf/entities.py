@@ -33,15 +33,15 @@ def _entity(about: Subject, entity: Entity, links: list[Link], otherwise: Eviden
     for at in named_at:
         for name in (entity.kind.value, entity.subclass):
             if name:
-                yield Said(at, itself, curie("rdf:type"), curie(name if ":" in name else f"cg:{name}"))
-        yield Said(at, itself, curie("rdfs:label"), chinese(entity.label))
+                yield (at, itself, curie("rdf:type"), curie(name if ":" in name else f"cg:{name}"))
+        yield (at, itself, curie("rdfs:label"), chinese(entity.label))
     for link, at in zip(links, named_at, strict=False):
         printed = about.printed(link.span)
         if printed != entity.label:
-            yield Said(at, itself, curie("skos:altLabel"), chinese(printed))
+            yield (at, itself, curie("skos:altLabel"), chinese(printed))
     if entity.canonical and not any(fact.predicate == "skos:prefLabel" for fact in entity.facts):
         at = named_at[0]._replace(derivation=Derivation.RESOLVED)
-        yield Said(at, itself, curie("skos:prefLabel"), chinese(entity.canonical))
+        yield (at, itself, curie("skos:prefLabel"), chinese(entity.canonical))
     for fact in entity.facts:
         yield _fact(about, itself, fact, named_at[0])
 
@@ -51,7 +51,7 @@ def _fact(about: Subject, subject: str, fact: Fact, otherwise: Evidence) -> Said
         at = Evidence(fact.span, "lexicon", fact.derivation, fact.source)
     else:
         at = Evidence(fact.span or otherwise.span, otherwise.rule, fact.derivation)
-    return Said(at, subject, curie(fact.predicate), _value(about, fact))
+    return (at, subject, curie(fact.predicate), _value(about, fact))
 
 
 def _value(about: Subject, fact: Fact) -> str:
@@ -86,4 +86,4 @@ def _finding(about: Subject, each: Finding, trigger: str | None = None) -> Itera
         *([("rdfs:label", chinese(each.name))] if each.name else []),
         *([("cg:trigger", plain(trigger))] if trigger else []),
     ):
-        yield Said(Evidence(span, each.code), itself, curie(name), value)
+        yield (Evidence(span, each.code), itself, curie(name), value)

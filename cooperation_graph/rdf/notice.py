@@ -13,11 +13,11 @@ _MASTHEAD = "masthead"
 def notice(about: Subject) -> Iterator[Said]:
     """Yield the statements about the notice, each with the place of the masthead that says so."""
     itself, masthead, at = about.notice, about.reading.outline.masthead, Evidence(first_words(about), _MASTHEAD)
-    yield Said(at, itself, curie("rdf:type"), curie("cg:Notice"))
-    yield Said(at, itself, curie("cg:sourceText"), about.text)
+    yield (at, itself, curie("rdf:type"), curie("cg:Notice"))
+    yield (at, itself, curie("cg:sourceText"), about.text)
     if title := masthead.title:
-        yield Said(_at(title), itself, curie("dcterms:title"), chinese(title.value))
-        yield Said(_at(title), itself, curie("rdfs:label"), chinese(title.value))
+        yield (_at(title), itself, curie("dcterms:title"), chinese(title.value))
+        yield (_at(title), itself, curie("rdfs:label"), chinese(title.value))
     for field, name in (
         (masthead.issued, "dcterms:issued"),
         (masthead.published, "cg:published"),
@@ -25,11 +25,11 @@ def notice(about: Subject) -> Iterator[Said]:
         (masthead.expires, "cg:expires"),
     ):
         if field:
-            yield Said(_at(field), itself, curie(name), typed(field.value, "xsd:date"))
+            yield (_at(field), itself, curie(name), typed(field.value, "xsd:date"))
     for name, fields in (("cg:issuedBy", masthead.issuers), ("cg:addressedTo", masthead.addressees)):
         for field in fields:
             body, how = about.entity(field.span, field.value)
-            yield Said(_at(field, how), itself, curie(name), body)
+            yield (_at(field, how), itself, curie(name), body)
             yield from about.named(_at(field, how), field.span, field.value)
     yield from _numbered(about)
     yield from _plan(about)
@@ -56,13 +56,13 @@ def _numbered(about: Subject) -> Iterator[Said]:
     if number is None:
         return
     cited = resource(iri.path("document", number.value), about.base)
-    yield Said(_at(number), about.notice, curie("cg:documentNumber"), plain(number.value))
-    yield Said(_at(number), about.notice, curie("owl:sameAs"), cited)
-    yield Said(_at(number), cited, curie("rdf:type"), curie("cg:PolicyDocument"))
-    yield Said(_at(number), cited, curie("cg:documentNumber"), plain(number.value))
-    yield Said(_at(number), cited, curie("cg:sourceText"), about.text)
+    yield (_at(number), about.notice, curie("cg:documentNumber"), plain(number.value))
+    yield (_at(number), about.notice, curie("owl:sameAs"), cited)
+    yield (_at(number), cited, curie("rdf:type"), curie("cg:PolicyDocument"))
+    yield (_at(number), cited, curie("cg:documentNumber"), plain(number.value))
+    yield (_at(number), cited, curie("cg:sourceText"), about.text)
     if title := about.reading.outline.masthead.title:
-        yield Said(_at(title), cited, curie("dcterms:title"), chinese(title.value))
+        yield (_at(title), cited, curie("dcterms:title"), chinese(title.value))
 
 
 def _plan(about: Subject) -> Iterator[Said]:
@@ -71,9 +71,9 @@ def _plan(about: Subject) -> Iterator[Said]:
     if plan:
         link = about.links.get(plan.span)
         document = resource(link.iri if link else iri.path("document", plan.value), about.base)
-        yield Said(_at(plan), about.notice, curie("cg:prints"), document)
-        yield Said(_at(plan), document, curie("rdf:type"), curie("cg:PolicyDocument"))
-        yield Said(_at(plan), document, curie("dcterms:title"), chinese(plan.value))
+        yield (_at(plan), about.notice, curie("cg:prints"), document)
+        yield (_at(plan), document, curie("rdf:type"), curie("cg:PolicyDocument"))
+        yield (_at(plan), document, curie("dcterms:title"), chinese(plan.value))
 
 
 def citations(about: Subject) -> Iterator[Said]:
@@ -83,9 +83,9 @@ def citations(about: Subject) -> Iterator[Said]:
         if document is None:
             continue
         at = Evidence(cited.span, "citation")
-        yield Said(at, document, curie("rdf:type"), curie("cg:PolicyDocument"))
+        yield (at, document, curie("rdf:type"), curie("cg:PolicyDocument"))
         if cited.relation:
-            yield Said(at, about.notice, curie(f"cg:{cited.relation}"), document)
+            yield (at, about.notice, curie(f"cg:{cited.relation}"), document)
         for field, name, term in (
             (cited.title, "dcterms:title", chinese),
             (cited.number, "cg:documentNumber", plain),
@@ -93,7 +93,7 @@ def citations(about: Subject) -> Iterator[Said]:
         ):
             if field:
                 value = field.value.strip("《》") if field is cited.alias else field.value
-                yield Said(Evidence(field.span, "citation"), document, curie(name), term(value))
+                yield (Evidence(field.span, "citation"), document, curie(name), term(value))
 
 
 def _document(about: Subject, cited: Citation) -> str | None:

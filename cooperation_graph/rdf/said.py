@@ -20,13 +20,11 @@ class Evidence(NamedTuple):
     mode: Mode | None = None  # how a party of a measure was understood
 
 
-class Said(NamedTuple):
-    """One triple, its terms as N-Quads text, with its evidence."""
+Said = tuple[Evidence, str, str, str]
+"""A statement: its evidence, and the subject, predicate and object of its triple as N-Quads text.
 
-    evidence: Evidence
-    subject: str
-    predicate: str
-    object: str
+A plain tuple, for a notice makes thousands and nothing keeps them.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +83,8 @@ class Subject:
     def named(self, at: Evidence, span: Span | None, name: str, kind: str = "cg:UnresolvedName") -> Iterator[Said]:
         """Yield what is to be said of a name that was matched to no entity: that it is one, and how it reads."""
         if span not in self.links and name not in self.by_name:
-            yield Said(at, self.unresolved(name), curie("rdf:type"), curie(kind))
-            yield Said(at, self.unresolved(name), curie("rdfs:label"), chinese(name))
+            yield (at, self.unresolved(name), curie("rdf:type"), curie(kind))
+            yield (at, self.unresolved(name), curie("rdfs:label"), chinese(name))
 
     def party(self, party: Party) -> tuple[str, Derivation]:
         """Return what an actor, beneficiary or place stands for, and how that was found."""
