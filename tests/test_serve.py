@@ -261,6 +261,26 @@ def test_an_iri_of_nothing_is_not_found_and_hostile_paths_stay_text(client: Simp
         assert "<script>alert" not in response.text
 
 
+@pytest.mark.parametrize(("origin", "expected"), [(None, None), ("http://127.0.0.1:3333", "http://127.0.0.1:3333")])
+def test_no_other_site_reads_the_answers_unless_it_is_named(origin: str | None, expected: str | None) -> None:
+    from starlette.applications import Starlette
+    from starlette.responses import PlainTextResponse
+    from starlette.routing import Route
+
+    from cooperation_graph.serve.app import _guarded
+
+    async def answer(_: object) -> PlainTextResponse:
+        return PlainTextResponse("yes")
+
+    async def asked() -> str | None:
+        app = Starlette(routes=[Route("/", _guarded(answer, origin))])
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://localhost") as session:
+            found: str | None = (await session.get("/")).headers.get("access-control-allow-origin")
+            return found
+
+    assert asyncio.run(asked()) == expected
+
+
 def test_the_service_and_the_dataset_describe_themselves(client: SimpleNamespace) -> None:
     import rdflib
 
@@ -340,7 +360,7 @@ def test_the_page_of_the_ontology_holds_every_term_with_its_definition(client: S
     own = "https://w3id.org/cooperation-graph/ontology#"
     terms = {str(term).removeprefix(own) for term in graph.subjects() if str(term).startswith(own)}
     assert [term for term in sorted(terms) if f'id="{term}"' not in page] == []
-    said = [each for each in graph.objects(None, rdflib.SKOS.definition) if each.language == language]
+    said = [each for each in graph.objects(None, rdflib.SKOS.definition) if getattr(each, "language", "") == language]
     assert [str(each) for each in said if str(each) not in html.unescape(page)] == []
 
 
