@@ -17,7 +17,7 @@ def curie(name: str) -> str:
     return f"<{expand(name)}>"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)  # more than one notice asks for
 def resource(path: str, base: str = iri.BASE) -> str:
     """Return an IRI of ours from its path below the base.
 
