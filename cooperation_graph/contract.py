@@ -26,6 +26,7 @@ def as_json(reading: Reading) -> Json:
     """Return what was understood of a notice as one JSON object, offsets in code points of "text"."""
     links = {link.span: link for link in reading.links}
     canonical = {entity.iri: entity.canonical for entity in reading.entities}
+    named = {name: entity.iri for entity in reversed(reading.entities) for name in (entity.canonical, entity.label)}
     masthead, source = reading.outline.masthead, reading.source
     return {
         "source": {
@@ -43,7 +44,7 @@ def as_json(reading: Reading) -> Json:
             "addressees": [field.value for field in masthead.addressees],
             "authorities": [_citation(cited) for cited in reading.citations if cited.relation in _AUTHORITY],
         },
-        "commitments": [_commitment(each, source.text, links, canonical) for each in reading.commitments],
+        "commitments": [_commitment(each, source.text, links, canonical, named) for each in reading.commitments],
         "times": [_time(each) for each in reading.times],  # outside every commitment, as the targets
         "targets": [_target(each) for each in reading.targets],
         "mentions": [_mention(each, source.text, links) for each in reading.mentions],
@@ -84,7 +85,13 @@ def _citation(cited: Citation) -> Json:
     }
 
 
-def _commitment(each: Commitment, text: str, links: dict[Span, Link], canonical: dict[str, str | None]) -> Json:
+def _commitment(
+    each: Commitment,
+    text: str,
+    links: dict[Span, Link],
+    canonical: dict[str, str | None],
+    named: dict[str | None, str],
+) -> Json:
     return {
         "path": each.path,
         "label": each.label,
@@ -94,29 +101,29 @@ def _commitment(each: Commitment, text: str, links: dict[Span, Link], canonical:
         "responsibilities": [
             _responsibility(part, text, links, canonical) for part in each.responsibilities if not part.person
         ],
-        "measures": [_measure(part, links) for part in each.measures],
+        "measures": [_measure(part, links, named) for part in each.measures],
         "times": [_time(part) for part in each.times],
         "targets": [_target(part) for part in each.targets],
     }
 
 
-def _measure(part: Measure, links: dict[Span, Link]) -> Json:
+def _measure(part: Measure, links: dict[Span, Link], named: dict[str | None, str]) -> Json:
     return {
         **_offsets(part.span),
         "force": part.force.value,
         "status": part.status.value,
-        "actors": [_party(each, links) for each in part.actors],
-        "beneficiaries": [_party(each, links) for each in part.beneficiaries],
-        "places": [_party(each, links) for each in part.places],
+        "actors": [_party(each, links, named) for each in part.actors],
+        "beneficiaries": [_party(each, links, named) for each in part.beneficiaries],
+        "places": [_party(each, links, named) for each in part.places],
         "outcomes": [_offsets(span) for span in part.outcomes],
         "times": [_time(each) for each in part.times],
     }
 
 
-def _party(each: Party, links: dict[Span, Link]) -> Json:
+def _party(each: Party, links: dict[Span, Link], named: dict[str | None, str]) -> Json:
     link = links.get(each.span) if each.span else None
     where = _offsets(each.span) if each.span else {"start": None, "end": None}
-    return {"name": each.name, "mode": each.mode.value, **where, "iri": link.iri if link else None}
+    return {"name": each.name, "mode": each.mode.value, **where, "iri": link.iri if link else named.get(each.name)}
 
 
 def _target(part: Target) -> Json:
