@@ -2,18 +2,19 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 BASE = "https://w3id.org/cooperation-graph/"
 ONTOLOGY = BASE + "ontology#"
 
 # what RFC 3987 forbids in a path segment, the separators that would change its shape, and characters nobody can see
 _ENCODED = {code: f"%{code:02X}" for code in [*range(0x21), 0x7F, *map(ord, '"#%/<>?\\^`{|}[]')]}
-_HIDDEN = frozenset("\u00a0\u00ad\u2028\u2029\u3000\ufeff").union(
-    map(chr, [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0xE0100, 0xE01F0)])
-)
-_ANY_ENCODED = re.compile("[" + re.escape("".join([*map(chr, _ENCODED), *sorted(_HIDDEN)])) + "]")
+_HIDDEN = "\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u3000\ufeff\U000e0100-\U000e01ef"
+_ANY_ENCODED = re.compile("[" + re.escape("".join(map(chr, _ENCODED))) + _HIDDEN + "]")
+_ANY_HIDDEN = re.compile(f"[{_HIDDEN}]")
 
 
+@lru_cache(maxsize=8192)  # bodies and places come again within a notice and from notice to notice
 def segment(name: str) -> str:
     """Return a name as one path segment of an IRI.
 
@@ -24,7 +25,7 @@ def segment(name: str) -> str:
     if normal.isprintable() and _ANY_ENCODED.search(normal) is None:  # nearly every name: no step for each character
         return normal
     encoded = normal.translate(_ENCODED)
-    return "".join(char if char.isprintable() and char not in _HIDDEN else _percent(char) for char in encoded)
+    return "".join(char if char.isprintable() and not _ANY_HIDDEN.match(char) else _percent(char) for char in encoded)
 
 
 def _percent(char: str) -> str:

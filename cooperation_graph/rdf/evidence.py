@@ -5,7 +5,6 @@ what many of them share is written once; they are bytes, for as text each of the
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from .. import iri
 from ..model import Derivation, Mode, Span
@@ -25,11 +24,8 @@ def graph(about: Subject, evidence: Evidence) -> str:
     """Return the IRI of a piece of evidence: what makes it one stands in it."""
     span, rule, derivation, row, _ = evidence
     where = "lexicon" if span is None else f"{about.reading.source.sha256[:16]}/{span[0]}-{span[1]}"
-    named = _segment(rule) if row is None else f"{_segment(rule)}/{_segment(row)}"
+    named = iri.segment(rule) if row is None else f"{iri.segment(rule)}/{iri.segment(row)}"
     return made(f"evidence/{where}/{derivation.value}/{named}", about.base)
-
-
-_segment = lru_cache(maxsize=4096)(iri.segment)
 
 
 def described(about: Subject, graphs: Mapping[Evidence, bytes]) -> Iterator[Rest]:
