@@ -121,9 +121,9 @@ class RemoteStore:
         except (SyntaxError, ValueError):
             raise DatasetError(f"{self._endpoint.address}: the answer broke off or is no answer of SPARQL") from None
 
-    def named_graphs(self) -> list[NamedNode]:
-        """Return the graphs of the endpoint."""
-        return [row[0] for row in self._rows("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")]
+    def contains_named_graph(self, graph: NamedNode) -> bool:
+        """Return whether the endpoint has anything in a graph."""
+        return bool(self.query(f"ASK {{ GRAPH {graph} {{ ?s ?p ?o }} }}"))
 
     def quads_for_pattern(
         self,

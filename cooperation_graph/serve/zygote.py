@@ -17,7 +17,7 @@ from typing import NoReturn
 
 import pyoxigraph
 
-from ..sparql import check
+from ..sparql import Graphs, check
 from ..vocabulary import PREFIXES
 
 HEADER = struct.Struct(">I")
@@ -91,7 +91,7 @@ def _confine(memory: int) -> None:
 def _result(store: pyoxigraph.Store, request: dict[str, object]) -> tuple[str, bytes]:
     """Return the media type and bytes of a query's whole result."""
     if "from" in str(request["query"]).lower() or "\\u" in str(request["query"]):
-        check(str(request["query"]), _Graphs(store))
+        check(str(request["query"]), Graphs(store))
     bindings = request["bindings"]
     bound = {
         pyoxigraph.Variable(name): pyoxigraph.NamedNode(value)
@@ -114,16 +114,6 @@ def _result(store: pyoxigraph.Store, request: dict[str, object]) -> tuple[str, b
     if table_format is None:
         raise LookupError("this query gives a table: accept application/sparql-results+json or text/csv")
     return wanted, result.serialize(format=table_format) or b""
-
-
-class _Graphs:
-    """The IRIs of the graphs of a store, asked one by one: there may be a million."""
-
-    def __init__(self, store: pyoxigraph.Store) -> None:
-        self.store = store
-
-    def __contains__(self, iri: object) -> bool:
-        return self.store.contains_named_graph(pyoxigraph.NamedNode(str(iri)))
 
 
 def _dataset(store: pyoxigraph.Store, request: dict[str, object]) -> dict[str, object]:

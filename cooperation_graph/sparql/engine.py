@@ -20,7 +20,7 @@ def run(store: Store, query: str, bindings: Mapping[str, Binding] | None = None)
     The prefixes of the graph need no declaration. A variable is bound as a term, never as text in the query.
     """
     names_graphs = any(word in query.lower() for word in ("from", "\\u"))
-    check(query, frozenset(graph.value for graph in store.named_graphs()) if names_graphs else None)
+    check(query, Graphs(store) if names_graphs else None)
     bound = {Variable(name.lstrip("?$")): _term(name, value) for name, value in (bindings or {}).items()}
     try:
         found = store.query(query, prefixes=PREFIXES, substitutions=bound or None)
@@ -35,6 +35,21 @@ def run(store: Store, query: str, bindings: Mapping[str, Binding] | None = None)
         raise UsageError(f"the query is not SPARQL: {' '.join(str(error).split())}") from None
     except (ValueError, OSError, RuntimeError) as error:
         raise UsageError(f"the query cannot be run: {' '.join(str(error).split())}") from None
+
+
+class Graphs:
+    """The IRIs of the named graphs of a store, looked up one by one: there may be a million."""
+
+    def __init__(self, store: Store) -> None:
+        """Look in this store."""
+        self.store = store
+
+    def __contains__(self, iri: object) -> bool:
+        """Return whether the store has a graph of that IRI."""
+        try:
+            return self.store.contains_named_graph(NamedNode(str(iri)))
+        except ValueError:  # no IRI at all
+            return False
 
 
 def _term(name: str, value: Binding) -> Term:

@@ -1,0 +1,124 @@
+"""What a named question costs: through the Python face beside bare pyoxigraph, and over HTTP beside the Python face.
+
+Run with `python benchmarks/questions.py [NOTICES] [ROUNDS]`; 17 notices make 100,000 quads. Budgets: the face 1.5 times
+bare pyoxigraph, HTTP 15 ms more. The last line is one answer from the dataset in a process of its own, beside the
+import of typer; budget 3.
+"""
+
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from cooperation_graph import build, open_dataset
+from cooperation_graph.vocabulary import PREFIXES
+
+NOTICE = Path(__file__).parent.parent / "data" / "notices" / "shenyang-2009-1.txt"
+
+
+def notices(folder: Path, count: int) -> list[Path]:
+    """Write notices that differ in their number and in their last line."""
+    text = NOTICE.read_text(encoding="utf-8")
+    paths = [folder / f"{number:06}.txt" for number in range(1, count + 1)]
+    for number, path in enumerate(paths, 1):
+        path.write_text(
+            text.replace("〔2009〕1号", f"〔2009〕{number}号").replace("[2009]1号", f"[2009]{number}号"), "utf-8"
+        )
+    return paths
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """Return how long one call takes."""
+    begin = time.perf_counter()
+    work()
+    return (time.perf_counter() - begin) * 1000
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def main() -> None:
+    """Print a line a question, and the sums."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 17
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
+    with tempfile.TemporaryDirectory() as scratch:
+        folder, port = Path(scratch) / "graph", free_port()
+        build(notices(Path(scratch), count), folder)
+        data = open_dataset(folder)
+        store = data.store
+        print(f"{len(store)} quads of {len(data.notices)} notices")
+        command = (sys.executable, "-m", "cooperation_graph", "serve", str(folder), "--port", str(port))
+        server = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603  # our own
+        try:
+            _wait(port)
+            _compare(data, rounds, f"http://127.0.0.1:{port}/sparql")
+        finally:
+            server.terminate()
+            server.wait()
+        _one_answer(folder, rounds)
+
+
+def _compare(data: "object", rounds: int, address: str) -> None:
+    from cooperation_graph import Dataset
+
+    assert isinstance(data, Dataset)  # noqa: S101
+    ratios, more, sums = [], [], [0.0, 0.0, 0.0]
+    for each in data.questions():
+        query = each.sparql
+        request = f"{address}?{urllib.parse.urlencode({'query': query})}"
+        ways: tuple[Callable[[], object], ...] = (
+            lambda query=query: [tuple(row) for row in data.store.query(query, prefixes=PREFIXES)],  # type: ignore[misc]
+            lambda each=each: data.ask(each.name),  # type: ignore[misc]
+            lambda request=request: urllib.request.urlopen(request).read(),  # type: ignore[misc]  # noqa: S310
+        )
+        taken = [[milliseconds(way) for way in ways] for _ in range(rounds + 1)][1:]
+        bare, face, http = (statistics.median(each) for each in zip(*taken, strict=True))
+        print(
+            f"{each.name:24}{bare:9.2f}{face:9.2f}{http:9.2f} ms"
+            f"  face/bare {face / bare:5.2f}  HTTP +{http - face:6.2f} ms"
+        )
+        ratios.append(face / bare)
+        more.append(http - face)
+        sums = [total + one for total, one in zip(sums, (bare, face, http), strict=True)]
+    print(f"all: face/bare {sums[1] / sums[0]:.2f} (median of the questions {statistics.median(ratios):.2f})")
+    print(f"HTTP: median +{statistics.median(more):.1f} ms, most +{max(more):.1f} ms")
+
+
+def _one_answer(folder: Path, rounds: int) -> None:
+    """Print one answer by the command line beside the start of typer."""
+    program = (sys.executable, "-m", "cooperation_graph")
+    commands = {
+        "import typer": (sys.executable, "-c", "import typer"),
+        "leads of one notice": (*program, "leads", str(folder), "--notice", "沈政发〔2009〕1号"),
+    }
+    taken: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            taken[name].append(milliseconds(partial(subprocess.run, command, check=True, capture_output=True)))
+    base, one = (statistics.median(times) for times in taken.values())
+    print(f"one answer {one:.0f} ms, import typer {base:.0f} ms: {one / base:.2f}")
+
+
+def _wait(port: int) -> None:
+    for _ in range(600):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+
+
+if __name__ == "__main__":
+    main()
