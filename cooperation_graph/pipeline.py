@@ -1,9 +1,10 @@
 """The story: from a file to what was understood of it, and into a dataset."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from . import dataset
+from .errors import InputError
 from .extract import extract
 from .model import Reading, Source
 from .read import read
@@ -12,9 +13,36 @@ from .structure import outline
 from .text import clean
 
 
-def build(paths: Iterable[Path], folder: Path) -> tuple[dataset.Change, ...]:
-    """Put the notices of these files into the dataset of a folder, and return what happened to each."""
-    return dataset.add(folder, (read_notice(path) for path in paths))
+def build(paths: Iterable[Path], folder: Path, processes: int = 1) -> tuple[dataset.Change, ...]:
+    """Put the notices of these files into the dataset of a folder, and return what happened to each.
+
+    Raises InputError at the first file that cannot be read.
+    """
+    return dataset.add(folder, map(_raised, statements_of(paths, processes)))
+
+
+def statements_of(paths: Iterable[Path], processes: int = 1) -> Iterator[dataset.Statements | InputError]:
+    """Yield what a dataset keeps of each file in order, or why it cannot be read, made in so many processes."""
+    if processes == 1:
+        yield from map(_statements, paths)
+        return
+    from multiprocessing import get_context
+
+    with get_context("spawn").Pool(processes) as pool:
+        yield from pool.imap(_statements, paths, chunksize=4)
+
+
+def _statements(path: Path) -> dataset.Statements | InputError:
+    try:
+        return dataset.ready(read_notice(path))
+    except InputError as error:
+        return error
+
+
+def _raised(made: dataset.Statements | InputError) -> dataset.Statements:
+    if isinstance(made, InputError):
+        raise made
+    return made
 
 
 def read_notice(path: Path) -> Reading:

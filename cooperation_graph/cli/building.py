@@ -14,8 +14,7 @@ from .options import Format, Lang
 from .output import Word, json_text, note, save, table_of, write_table
 
 if TYPE_CHECKING:
-    from ..dataset import Change
-    from ..model import Reading
+    from ..dataset import Change, Statements
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -59,6 +58,7 @@ def build(
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="DIR", help="Folder of the dataset; made if it is not there.")
     ],
+    processes: Annotated[int, typer.Option(metavar="N", min=1, max=64, help="Read in so many processes.")] = 1,
     format_: Format = None,
     _lang: Lang = None,
 ) -> None:
@@ -67,7 +67,7 @@ def build(
 
     failed: list[str] = []
     paths = notice_files(files)
-    readings = _readings(paths, failed)
+    readings = _readings(paths, failed, processes)
     first = next(readings, None)
     if first is None:
         raise typer.Exit(3)
@@ -104,18 +104,18 @@ def _ours(path: Path) -> bool:
     return (path.parent / "manifest.json").exists()
 
 
-def _readings(paths: list[Path], failed: list[str]) -> "Iterator[Reading]":
+def _readings(paths: list[Path], failed: list[str], processes: int) -> "Iterator[Statements]":
     """Yield what is understood of each file; name those that cannot be read, and go on."""
-    from ..pipeline import read_notice
+    from ..pipeline import statements_of
 
     if not paths:
         raise InputError(say("no_files", suffixes=" ".join(sorted(READABLE))))
-    for path in _with_progress(paths):
-        try:
-            yield read_notice(path)
-        except InputError as error:
+    for path, made in zip(_with_progress(paths), statements_of(paths, processes), strict=True):
+        if isinstance(made, InputError):
             failed.append(str(path))
-            note(str(error))
+            note(str(made))
+        else:
+            yield made
 
 
 def _with_progress(paths: list[Path]) -> Iterator[Path]:

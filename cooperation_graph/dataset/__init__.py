@@ -6,15 +6,27 @@ from .folder import Held
 from .opened import Dataset, open_dataset
 
 if TYPE_CHECKING:
-    from .change import Change, add, rebuild, remove
+    from .change import Change, Statements, add, ready, rebuild, remove
     from .verified import Damage, verify
 
-__all__ = ["Change", "Damage", "Dataset", "Held", "add", "open_dataset", "rebuild", "remove", "verify"]
+__all__ = [
+    "Change",
+    "Damage",
+    "Dataset",
+    "Held",
+    "Statements",
+    "add",
+    "open_dataset",
+    "ready",
+    "rebuild",
+    "remove",
+    "verify",
+]
 
 
 def __getattr__(name: str) -> object:
     """Return what changes a dataset, imported when it is asked for: a question needs none of the stages."""
-    if name in ("Change", "add", "rebuild", "remove"):
+    if name in ("Change", "Statements", "add", "ready", "rebuild", "remove"):
         from . import change
 
         return getattr(change, name)

@@ -11,6 +11,7 @@ from pathlib import Path
 from .. import iri
 from ..model import Reading
 from ..rdf import n_quads, notice_iri
+from ..rdf.terms import curie, plain
 from .combined import combine, is_fresh
 from .folder import (
     Held,
@@ -36,7 +37,21 @@ class Change:
     notice: Held
 
 
-def add(folder: Path, readings: Iterable[Reading], base: str = iri.BASE) -> tuple[Change, ...]:
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """A notice ready to be put into a dataset: what the manifest says of it, and the content of its file."""
+
+    notice: Held
+    content: bytes
+
+
+def ready(reading: Reading, base: str = iri.BASE) -> Statements:
+    """Return a reading as what a dataset keeps of it, so that another process can make it."""
+    content = n_quads(reading, base)
+    return Statements(_described(reading, base, content), content)
+
+
+def add(folder: Path, readings: Iterable[Reading | Statements], base: str = iri.BASE) -> tuple[Change, ...]:
     """Put notices into a dataset, made if it is not there, and return what happened to each.
 
     The same content twice changes nothing; a text with the number of one that is held supersedes it, and keeps it.
@@ -63,23 +78,33 @@ class _Shelf:
             self.texts[each.iri].add(each.key)
 
 
-def _put(shelf: _Shelf, reading: Reading, base: str) -> Change:
-    folder, held, key = shelf.folder, shelf.held, reading.source.sha256
+def _put(shelf: _Shelf, reading: Reading | Statements, base: str) -> Change:
+    folder, held = shelf.folder, shelf.held
+    made = reading if isinstance(reading, Statements) else ready(reading, base)
+    key = made.notice.key
     known = held.get(key)
     if known:
         # the name under which a text came first stays; of two names given at once the smaller one, whatever the order
-        name = known.file_name if key in shelf.earlier else min(known.file_name, reading.source.name)
-        reading = replace(reading, source=replace(reading.source, name=name))
-    content = n_quads(reading, base)
-    after = replace(_described(reading, base, content), replaces=known.replaces if known else None)
+        name = known.file_name if key in shelf.earlier else min(known.file_name, made.notice.file_name)
+        made = _renamed(made, name)
+    after = replace(made.notice, replaces=known.replaces if known else None)
     if known == after and notice_file(folder, after).exists():
         return Change("unchanged", after)
     with writing(notice_file(folder, after)) as out:
-        out.write(content)
+        out.write(made.content)
     held[key] = after
     if known:
         return Change("reread", after)
     return _superseding(shelf, after)
+
+
+def _renamed(made: Statements, name: str) -> Statements:
+    """Return the statements with another name of the file; inside a literal quotation marks are escaped."""
+    if name == made.notice.file_name:
+        return made
+    old, new = (f"{curie('cg:fileName')} {plain(each)} ".encode() for each in (made.notice.file_name, name))
+    content = made.content.replace(old, new)
+    return Statements(replace(made.notice, file_name=name, digest=digest(content)), content)
 
 
 def _described(reading: Reading, base: str, content: bytes) -> Held:
