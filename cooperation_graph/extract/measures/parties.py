@@ -39,7 +39,7 @@ def actors(scene: Scene, before: tuple[Party, ...]) -> tuple[Party, ...]:
     if action.subject:
         return _subject(scene.view, action.subject, scene.around)
     if before and before[0].mode in (Mode.EXPLICIT, Mode.INHERITED) and not action.reading.joint:
-        return tuple(Party(part.name, Mode.INHERITED, part.span) for part in before)
+        return _inherited(before)
     if _together(scene):
         return _both(scene.around, Mode.INFERRED)
     return scene.around.implicit
@@ -116,8 +116,15 @@ def beneficiaries(scene: Scene, before: tuple[Party, ...], task: tuple[Party, ..
     if _together(scene):
         return _both(scene.around, Mode.INFERRED)
     if scene.action.reading.joined and before:
-        return tuple(Party(part.name, Mode.INHERITED, part.span) for part in before)
+        return _inherited(before)
     return task
+
+
+def _inherited(before: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties of the clause before as those of this one."""
+    if all(part.mode is Mode.INHERITED for part in before):
+        return before
+    return tuple(Party(part.name, Mode.INHERITED, part.span) for part in before)
 
 
 def _helped_ends(scene: Scene) -> list[Party]:
