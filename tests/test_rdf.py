@@ -183,7 +183,8 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 
 
 def test_targets_outside_every_commitment_are_the_notice_s_own(aims: Store) -> None:
-    query = "SELECT ?label ?than ?change { [] a cg:Notice ; cg:hasTarget [ rdfs:label ?label ; cg:comparator ?than ; cg:change ?change ] }"
+    query = """SELECT ?label ?than ?change {
+        [] a cg:Notice ; cg:hasTarget [ rdfs:label ?label ; cg:comparator ?than ; cg:change ?change ] }"""
     found = [tuple(term.value for term in row) for row in aims.query(PREFIXES + query)]  # type: ignore[union-attr]
     assert found == [("增长6%左右", "≈", "+")]
 
