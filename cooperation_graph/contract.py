@@ -50,7 +50,8 @@ def as_json(reading: Reading) -> Json:
         "mentions": [_mention(each, source.text, links) for each in reading.mentions],
         "unparsed": [
             {
-                **_offsets(each.span),
+                "start": each.span.start,
+                "end": each.span.end,
                 "trigger": each.trigger,
                 "reason": each.reason,
                 "reason_zh": told(each.reason)["zh"],
@@ -81,7 +82,8 @@ def _citation(cited: Citation) -> Json:
         "document_number": _value(cited.number),
         "relation": cited.relation,
         "alias": _value(cited.alias),
-        **_offsets(cited.span),
+        "start": cited.span.start,
+        "end": cited.span.end,
     }
 
 
@@ -96,8 +98,9 @@ def _commitment(
         "path": each.path,
         "label": each.label,
         "heading": each.heading,
-        **_offsets(each.span),
-        "responsibility_state": each.state.value,
+        "start": each.span.start,
+        "end": each.span.end,
+        "responsibility_state": each.state,
         "responsibilities": [
             _responsibility(part, text, links, canonical) for part in each.responsibilities if not part.person
         ],
@@ -109,9 +112,10 @@ def _commitment(
 
 def _measure(part: Measure, links: dict[Span, Link], named: dict[str | None, str]) -> Json:
     return {
-        **_offsets(part.span),
-        "force": part.force.value,
-        "status": part.status.value,
+        "start": part.span.start,
+        "end": part.span.end,
+        "force": part.force,
+        "status": part.status,
         "actors": [_party(each, links, named) for each in part.actors],
         "beneficiaries": [_party(each, links, named) for each in part.beneficiaries],
         "places": [_party(each, links, named) for each in part.places],
@@ -121,14 +125,21 @@ def _measure(part: Measure, links: dict[Span, Link], named: dict[str | None, str
 
 
 def _party(each: Party, links: dict[Span, Link], named: dict[str | None, str]) -> Json:
-    link = links.get(each.span) if each.span else None
-    where = _offsets(each.span) if each.span else {"start": None, "end": None}
-    return {"name": each.name, "mode": each.mode.value, **where, "iri": link.iri if link else named.get(each.name)}
+    span = each.span
+    link = links.get(span) if span else None
+    return {
+        "name": each.name,
+        "mode": each.mode,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "iri": link.iri if link else named.get(each.name),
+    }
 
 
 def _target(part: Target) -> Json:
     return {
-        **_offsets(part.span),
+        "start": part.span.start,
+        "end": part.span.end,
         "comparator": part.comparator,
         "value": part.value,
         "unit": part.unit,
@@ -141,24 +152,26 @@ def _target(part: Target) -> Json:
 def _responsibility(part: Responsibility, text: str, links: dict[Span, Link], canonical: dict[str, str | None]) -> Json:
     link = links.get(part.span)
     return {
-        "role": part.role.value,
+        "role": part.role,
         "role_word": part.role_word,
         "org": text[part.span.start : part.span.end],
         "org_full": part.full_name,
         "canonical": canonical.get(link.iri) if link else None,
         "iri": link.iri if link else None,
         "collective": part.collective,
-        **_offsets(part.span),
+        "start": part.span.start,
+        "end": part.span.end,
     }
 
 
 def _time(part: Time) -> Json:
     return {
-        **_offsets(part.span),
+        "start": part.span.start,
+        "end": part.span.end,
         "edtf": part.edtf,
         "rrule": part.rrule,
-        "kind": part.kind.value,
-        "derivation": part.derivation.value,
+        "kind": part.kind,
+        "derivation": part.derivation,
         "deadline": part.deadline,
         "count": part.count,
         "within": part.within,
@@ -168,9 +181,10 @@ def _time(part: Time) -> Json:
 def _mention(each: Mention, text: str, links: dict[Span, Link]) -> Json:
     link = links.get(each.span)
     return {
-        "kind": each.kind.value,
+        "kind": each.kind,
         "text": text[each.span.start : each.span.end],
-        **_offsets(each.span),
+        "start": each.span.start,
+        "end": each.span.end,
         "iri": link.iri if link else None,
-        "derivation": link.derivation.value if link else "stated",
+        "derivation": link.derivation if link else "stated",
     }
