@@ -46,6 +46,7 @@ const numeric = () => table.columns.findIndex((_, at) => table.rows.length > 0 &
 function show() {
   const drawn = $("chart").getAttribute("aria-pressed") === "true" && !$("chart").disabled;
   $("result").replaceChildren(drawn ? bars() : grid());
+  if (matchMedia("(max-width: 50rem)").matches) $("result").scrollIntoView({ block: "start" });
 }
 
 function grid() {
