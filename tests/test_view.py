@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, Store
 
+from cooperation_graph.errors import UsageError
 from cooperation_graph.lexicon import rows as lexicon_rows
 from cooperation_graph.pipeline import read_notice
 from cooperation_graph.query import commitments
 from cooperation_graph.rdf import statements
 from cooperation_graph.resources import resource
 from cooperation_graph.view import page_html
+from cooperation_graph.view.engine import engine_at
 from cooperation_graph.view.english import GLOSSARY, Entry, english
 from cooperation_graph.view.layout import lay_out
 from cooperation_graph.view.page import hold, render, words
@@ -180,3 +182,9 @@ def test_every_entry_of_the_glossary_has_its_source_and_stands_once() -> None:
     names = [(entry.zh, entry.sort) for entry in entries]
     assert len(names) == len(set(names))
     assert all(entry.en and entry.source and entry.sort in {"name", "body"} for entry in entries)
+
+
+def test_without_the_engine_one_line_says_how_to_get_it(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="npm install oxigraph") as caught:
+        engine_at(tmp_path)
+    assert "\n" not in str(caught.value)

@@ -27,12 +27,25 @@ Aside = Annotated[
 
 
 @app.command(epilog="Example:  cooperation-graph view ./graph -o page.html")
-def view(dataset: DatasetPath, output: File = Path("page.html"), _lang: Lang = None) -> None:
+def view(
+    dataset: DatasetPath,
+    output: File = Path("page.html"),
+    with_sparql: Annotated[
+        bool, typer.Option("--with-sparql", help="Put a SPARQL engine and the named questions into the page.")
+    ] = False,
+    engine: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="COOPERATION_GRAPH_OXIGRAPH", metavar="FOLDER", help="The npm package oxigraph, for --with-sparql."
+        ),
+    ] = None,
+    _lang: Lang = None,
+) -> None:
     """Write the page that opens by double click. Ledger, matrix, graph and text with its evidence, offline."""
     from ..view import write_page
     from .asking import opened
 
-    write_page(opened(dataset), output, lang=language())
+    write_page(opened(dataset), output, lang=language(), sparql=with_sparql, engine=engine)
     note(say("written", file=output))
 
 

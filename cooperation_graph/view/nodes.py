@@ -4,7 +4,6 @@ from collections import defaultdict
 from urllib.parse import unquote
 
 from ..iri import BASE
-from ..vocabulary import expand
 from .english import english
 from .said import Facts, Said, first
 from .tables import Evidence, Node
@@ -109,11 +108,8 @@ def _most_said(labels: dict[str, Evidence]) -> str:
 
 def _kinds(said: Said) -> dict[str, str]:
     """Return what each typed thing is on the page."""
-    order = {expand(f"cg:{name}"): (place, kind) for place, (name, kind) in enumerate(KINDS.items())}
-    found = {}
-    for iri, classes in said.about("rdf:type").items():
-        if iri.startswith(f"{BASE}id/unresolved/"):
-            found[iri] = "unresolved"
-        elif known := sorted(order[name] for name in classes if name in order):
-            found[iri] = known[0][1]
-    return found
+    found: dict[str, str] = {}
+    for name, kind in (*KINDS.items(), ("UnresolvedName", "unresolved")):
+        for iri in said.of_class(f"cg:{name}"):
+            found.setdefault(iri, "unresolved" if iri.startswith(f"{BASE}id/unresolved/") else kind)
+    return dict(sorted(found.items()))

@@ -10,21 +10,23 @@ import json
 from pathlib import Path
 from typing import Any
 
-from .island import escaped, island
+from .island import Json, escaped, island
 from .layout import lay_out
 from .tables import Tables
 
 _HERE = Path(__file__).resolve().parent
-_STYLES = ("page", "small", "paper")
+_STYLES = ("page", "sparql", "small", "paper")
 _SCRIPTS = (
     "data", "dom", "state", "words", "search", "evidence", "chips", "characters", "panel", "ledger", "matrix",
-    "cards", "graph", "picture", "text", "timeline", "cascade", "export", "keys", "main",
+    "cards", "graph", "picture", "text", "timeline", "cascade", "export", "sparql", "keys", "main",
 )  # fmt: skip  # the order in which they stand in the page
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"  # inside the pyvis wheel
 
 
-def render(tables: Tables, *, lang: str = "zh", workbook: bytes = b"") -> str:
-    """Return the HTML of a page."""
+def render(
+    tables: Tables, *, lang: str = "zh", workbook: bytes = b"", engine: str = "", sparql: Json | None = None
+) -> str:
+    """Return the HTML of a page; with the script of an engine, and what it answers from."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -36,8 +38,10 @@ def render(tables: Tables, *, lang: str = "zh", workbook: bytes = b"") -> str:
         island=lambda nodes, edges: Markup(escaped(island(tables, nodes, edges, about, workbook))),  # noqa: S704
         lang_tag="en" if lang == "en" else "zh-Hans",
         library=Markup(library),  # noqa: S704  # from the pyvis wheel
-        policy=_policy(style, (library, script)),
+        engine=Markup(engine),  # noqa: S704  # the npm package
+        policy=_policy(style, (library, *filter(None, [engine]), script), wasm=bool(engine)),
         script=Markup(script),  # noqa: S704  # our own files
+        sparql=Markup(escaped(sparql)) if sparql else "",  # noqa: S704
         style=Markup(style),  # noqa: S704
         title=_title(tables),
         version=_version(),
@@ -72,8 +76,8 @@ def hold(tables: Tables) -> Any:  # noqa: ANN401  # pyvis is untyped
     return net
 
 
-def _policy(style: str, scripts: tuple[str, ...]) -> str:
-    hashes = " ".join(f"'sha256-{_hash(script)}'" for script in scripts)
+def _policy(style: str, scripts: tuple[str, ...], *, wasm: bool) -> str:
+    hashes = " ".join(f"'sha256-{_hash(script)}'" for script in scripts) + (" 'wasm-unsafe-eval'" if wasm else "")
     return (
         f"default-src 'none'; script-src {hashes}; style-src 'sha256-{_hash(style)}'; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"

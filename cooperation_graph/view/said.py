@@ -1,7 +1,7 @@
 """What a dataset says, property by property, each fact with the places that say so."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Protocol
 
@@ -36,20 +36,31 @@ class Said:
         self.text_iris = sorted(iri for iri, about in described.items() if "rdf:value" in about)
         self.texts = [described[iri] for iri in self.text_iris]
         self.rules: list[str] = []
+        self._kept: dict[str, Facts] = {}
         self.evidence = self._evidence(described)
 
     def about(self, name: str) -> Facts:
-        """Return every fact with that property; they are not kept, for there may be millions."""
-        found: Facts = defaultdict(dict)
-        for quad in self.store.quads_for_pattern(None, NamedNode(expand(name)), None, None):
-            if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
+        """Return every fact with that property; each property is read once."""
+        if name not in self._kept:
+            self._kept[name] = self._read(name)
+        return self._kept[name]
+
+    def of_class(self, name: str) -> Iterator[str]:
+        """Yield what has that type."""
+        kind, of = NamedNode(expand(name)), NamedNode(expand("rdf:type"))
+        for subject, *_ in self.store.quads_for_pattern(None, of, kind, DefaultGraph()):
+            if not isinstance(subject, Triple):
+                yield subject.value
+
+    def _read(self, name: str) -> Facts:
+        found: defaultdict[str, dict[str, list[Evidence]]] = defaultdict(dict)
+        for subject, _, term, graph in self.store.quads_for_pattern(None, NamedNode(expand(name)), None, None):
+            if isinstance(subject, Triple) or isinstance(term, Triple):
                 continue  # RDF 1.2, which is not ours
-            values, value = found[quad.subject.value], quad.object.value
-            if isinstance(quad.graph_name, DefaultGraph):
-                values.setdefault(value, ())
-            elif (place := self.evidence.get(quad.graph_name.value)) is not None:
-                values[value] = values.get(value, ()) + place
-        return {subject: _ordered(values) for subject, values in sorted(found.items())}
+            values = found[subject.value].setdefault(term.value, [])
+            if not isinstance(graph, DefaultGraph) and (place := self.evidence.get(graph.value)) is not None:
+                values.append(place)
+        return {subject: _ordered(found[subject]) for subject in sorted(found)}
 
     def _described(self) -> Mapping[str, dict[str, str]]:
         """Return what the evidence graph says, by the CURIEs of its properties."""
@@ -59,10 +70,11 @@ class Said:
                          "oa:hasSource", "oa:hasSelector", "oa:start", "oa:end")
         }  # fmt: skip
         found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for quad in self.store.quads_for_pattern(None, None, None, NamedNode(f"{BASE}graph/evidence")):
-            name = names.get(quad.predicate.value)
-            if name and not isinstance(quad.subject, Triple) and not isinstance(quad.object, Triple):
-                found[quad.subject.value][name] = quad.object.value
+        graph = NamedNode(f"{BASE}graph/evidence")
+        for iri, name in names.items():  # by property, for most of what is said there is not asked for
+            for subject, _, term, _ in self.store.quads_for_pattern(None, NamedNode(iri), None, graph):
+                if not isinstance(subject, Triple) and not isinstance(term, Triple):
+                    found[subject.value][name] = term.value
         return found
 
     def _evidence(self, described: Mapping[str, dict[str, str]]) -> dict[str, Evidence]:
@@ -84,9 +96,15 @@ def _rule(about: Mapping[str, str]) -> str:
     return about.get("cg:lexiconRow") or about.get("cg:rule", "")
 
 
-def _ordered(values: dict[str, Evidence]) -> dict[str, Evidence]:
+def _ordered(values: dict[str, list[Evidence]]) -> dict[str, Evidence]:
     """Return the objects sorted, and the evidence of each in the order of the text."""
-    return {value: tuple(chain.from_iterable(sorted(set(pieces(values[value]))))) for value in sorted(values)}
+    return {value: _joined(values[value]) for value in sorted(values)}
+
+
+def _joined(places: list[Evidence]) -> Evidence:
+    if len(places) < 2:  # as most have it
+        return places[0] if places else ()
+    return tuple(chain.from_iterable(sorted(set(places))))
 
 
 def pieces(evidence: Evidence) -> list[Evidence]:

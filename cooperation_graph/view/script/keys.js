@@ -67,7 +67,7 @@ function startKeys() {
       event.preventDefault();
       return stepInGraph(event.key);
     }
-    if (event.key in UP_DOWN && state.v !== "text") {
+    if (event.key in UP_DOWN && state.v !== "text" && state.v !== "sparql") {
       event.preventDefault();
       return step(UP_DOWN[event.key]);
     }

@@ -7,6 +7,7 @@ const DRAW = {
   text: drawText,
   timeline: drawTimeline,
   cascade: drawCascade,
+  sparql: drawSparql,
 };
 const MARK = {
   ledger: () => {
@@ -21,11 +22,14 @@ const MARK = {
   text: () => markText(true),
   timeline: markTimeline,
   cascade: markCascade,
+  sparql: ask,
 };
 
 /** What the drawn view depends on; as long as it stays, a new selection only marks. */
 const viewKey = () =>
-  state.v === "graph"
+  state.v === "sparql"
+    ? `sparql|${state.lang}`
+    : state.v === "graph"
     ? graphKey()
     : [
         state.v,
@@ -155,7 +159,7 @@ function drawTop() {
     h(
       "dl",
       {},
-      t("help.keys")
+      (VIEWS.includes("sparql") ? `${t("help.keys.sparql")}|${t("help.keys")}` : t("help.keys"))
         .split("|")
         .map((line) => line.split("="))
         .map(([key, text]) => [

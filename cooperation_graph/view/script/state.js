@@ -1,6 +1,7 @@
 // The whole state of the page stands in its address, so that a link shows what its sender saw and Back goes back.
 
 const VIEWS = ["ledger", "matrix", "graph", "text", "timeline", "cascade"];
+if (document.getElementById("sparql")) VIEWS.push("sparql");
 const DEFAULTS = {
   v: commitments.length > MOST_TASKS || narrow() ? "ledger" : "graph", // view; always written, for it depends on the screen
   s: "", // selected thing
@@ -12,6 +13,7 @@ const DEFAULTS = {
   o: "", // order of the ledger, e.g. "lead" or "-lead"
   x: "", // kinds and roles switched off in the graph
   e: "", // things expanded in the graph
+  sq: "", // question or query that the SPARQL view answers
   at: "", // characters, e.g. "2727164d:1310-1314"
   lang: island.lang,
   theme: "",

@@ -1,0 +1,155 @@
+// The seventh view, where the page carries an engine: the named questions, a box for one's own, rows that lead back.
+
+const SPARQL = $("sparql") ? JSON.parse($("sparql").textContent) : null;
+const MOST_ROWS_SHOWN = 500;
+const ID = "https://w3id.org/cooperation-graph/id/";
+
+async function unpacked(base64) {
+  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** The store, made when it is first asked. */
+function graphStore() {
+  graphStore.made ||= (async () => {
+    await oxigraph.init({ module_or_path: await unpacked(SPARQL.wasm) });
+    const store = new oxigraph.Store();
+    store.load(await unpacked(SPARQL.facts), { format: "application/n-quads", no_transaction: true, lenient: true });
+    return store;
+  })();
+  return graphStore.made;
+}
+
+// <http://a#b>  "# no comment"  # a comment
+const NOT_CODE = /<[^<>\s]*>|"[^"\n]*"|'[^'\n]*'|#[^\n]*/g;
+const questionNamed = (text) => SPARQL.questions.find((each) => each.name === text);
+const queryOf = (text) => questionNamed(text)?.sparql ?? text;
+
+/** Columns and rows; a cell is {type, value} as in SPARQL's JSON, or nothing. */
+function answered(store, query) {
+  // prefixes stand on the first line, so that errors name the line that one sees
+  const prologue = Object.entries(SPARQL.prefixes)
+    .map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>`)
+    .join(" ");
+  const form = /\b(select|ask|construct|describe)\b/i.exec(query.replace(NOT_CODE, " "));
+  const triples = form && /construct|describe/i.test(form[1]);
+  const found = store.query(`${prologue} ${query}`, triples ? {} : { results_format: "json" });
+  if (triples) {
+    const columns = ["subject", "predicate", "object"];
+    const cell = (term) => ({ type: term.termType === "NamedNode" ? "uri" : "literal", value: term.value });
+    return { columns, rows: found.map((quad) => columns.map((column) => cell(quad[column]))) };
+  }
+  const { head, results, boolean } = JSON.parse(found);
+  if (boolean !== undefined) return { columns: ["ask"], rows: [[{ type: "literal", value: String(boolean) }]] };
+  return { columns: head.vars, rows: results.bindings.map((row) => head.vars.map((name) => row[name])) };
+}
+
+function shownIri(iri) {
+  const node = iri.startsWith(ID) && byIri.get(iri.slice(ID.length));
+  if (node) return chip(node);
+  const known = Object.entries(SPARQL.prefixes).find(([, start]) => iri.startsWith(start));
+  return h("code", {}, known ? `${known[0]}:${iri.slice(known[1].length)}` : iri);
+}
+
+function shownCell(cell) {
+  if (!cell) return "";
+  if (cell.type === "uri") return shownIri(cell.value);
+  return cell["xml:lang"] ? original(cell.value, { lang: cell["xml:lang"] }) : plain(cell.value);
+}
+
+function drawAnswer({ columns, rows }, took) {
+  const lines = () => [columns, ...rows.map((row) => row.map((cell) => cell?.value ?? ""))];
+  const csv = () => `\ufeff${lines().map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+  const save = () => download(`${questionNamed(state.sq)?.name ?? "sparql"}.csv`, csv(), "text/csv");
+  const said = [count(rows.length, "n.rows"), t("sparql.took", Math.round(took))].join(" · ");
+  announce(said);
+  empty(
+    $("sparql-answer"),
+    h("p", { class: "quiet" }, said, " ", rows.length ? h("button", { type: "button", id: "sparql-csv", class: "facet", onclick: save }, "CSV") : null),
+    rows.length
+      ? h(
+          "div",
+          { class: "wide", tabindex: "0", role: "region", "aria-label": t("sparql.rows") },
+          h(
+            "table",
+            { class: "rows" },
+            h("thead", {}, h("tr", {}, columns.map((column) => h("th", { scope: "col" }, column)))),
+            h(
+              "tbody",
+              {},
+              rows.slice(0, MOST_ROWS_SHOWN).map((row) => h("tr", {}, row.map((cell) => h("td", {}, shownCell(cell))))),
+            ),
+          ),
+        )
+      : null,
+    rows.length > MOST_ROWS_SHOWN ? h("p", { class: "quiet" }, t("sparql.more", MOST_ROWS_SHOWN)) : null,
+  );
+}
+
+/** Answer what stands in the address; a later question overtakes an earlier one. */
+async function ask() {
+  const asked = state.sq;
+  if (ask.last === asked) return;
+  ask.last = asked;
+  $("sparql-query").value = queryOf(asked);
+  for (const each of document.querySelectorAll("#sparql-questions button"))
+    each.setAttribute("aria-current", each.dataset.name === asked ? "true" : "false");
+  if (!asked) return void empty($("sparql-answer"), h("p", { class: "quiet" }, t("sparql.start")));
+  empty($("sparql-answer"), h("p", { class: "quiet" }, t("sparql.wait")));
+  try {
+    const store = await graphStore();
+    await new Promise(requestAnimationFrame);
+    if (ask.last !== asked || state.v !== "sparql") return;
+    const begin = performance.now();
+    drawAnswer(answered(store, queryOf(asked)), performance.now() - begin);
+  } catch (error) {
+    if (ask.last !== asked || state.v !== "sparql") return;
+    const text = String(error.message || error);
+    announce(text);
+    empty($("sparql-answer"), h("p", { class: "wrong" }, text));
+  }
+}
+
+function drawSparql(view) {
+  ask.last = null;
+  const run = () => {
+    const text = $("sparql-query").value.trim();
+    if (text !== queryOf(state.sq).trim()) go({ sq: text });
+    else {
+      ask.last = null;
+      ask();
+    }
+  };
+  const entry = (each) =>
+    h(
+      "li",
+      {},
+      h(
+        "button",
+        { type: "button", data: { name: each.name }, onclick: () => go({ sq: each.name }) },
+        h("span", { class: "quiet", "aria-hidden": "true" }, each.name.split("-")[0]),
+        " ",
+        state.lang === "en" ? each.en : each.zh,
+      ),
+    );
+  empty(
+    view,
+    h("nav", { id: "sparql-questions", "aria-label": t("sparql.questions") }, h("ol", {}, SPARQL.questions.map(entry))),
+    h(
+      "div",
+      { id: "sparql-desk" },
+      h("label", { for: "sparql-query" }, t("sparql.query")),
+      h("textarea", {
+        id: "sparql-query",
+        rows: "9",
+        spellcheck: "false",
+        onkeydown: (event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run();
+        },
+      }),
+      h("button", { type: "button", id: "sparql-run", onclick: run }, t("sparql.run")),
+      h("section", { id: "sparql-answer" }),
+    ),
+  );
+}

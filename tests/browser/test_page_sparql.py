@@ -1,0 +1,85 @@
+"""The page with a SPARQL engine answers by itself: no request, and the names in an answer lead to what they name."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cooperation_graph.dataset.questions import questions
+from cooperation_graph.view import HasStore, write_page
+
+PLACES = (
+    Path(os.environ.get("COOPERATION_GRAPH_OXIGRAPH", "/nowhere")),
+    Path("build/node/node_modules/oxigraph"),
+    Path("node_modules/oxigraph"),
+)
+Open = Callable[..., Any]  # conftest.Opened comes back
+ROWS = "#sparql-answer tbody tr"
+
+
+@pytest.fixture(scope="session")
+def asking_file(dataset: HasStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = next((path for path in PLACES if (path / "web_bg.wasm").is_file()), None)
+    if folder is None:
+        missing = "oxigraph is not there: npm install --prefix build/node oxigraph"
+        if os.environ.get("COOPERATION_GRAPH_NO_SKIPS"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    path = tmp_path_factory.mktemp("asking") / "page.html"
+    write_page(dataset, path, sparql=True, engine=folder)
+    return path
+
+
+def test_a_named_question_is_answered_offline(open_page: Open, asking_file: Path) -> None:
+    opened = open_page("v=sparql", file=asking_file, offline=True)
+    page = opened.page
+    page.click("#sparql-questions button[data-name='26-beneficiaries']")
+    page.wait_for_selector(ROWS)
+    assert "白石县" in page.inner_text("#sparql-answer")
+    assert opened.faults == []
+    assert [url for url in opened.requests if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+def test_the_policy_gains_only_wasm(page_file: Path, asking_file: Path) -> None:
+    policies = [file.read_text("utf-8").partition('Policy" content="')[2].partition('"')[0] for file in
+                (page_file, asking_file)]  # fmt: skip
+    kept = [{part for part in policy.replace("&#39;", "'").split() if "sha256" not in part} for policy in policies]
+    assert {part.rstrip(";") for part in kept[1]} - {part.rstrip(";") for part in kept[0]} == {"'wasm-unsafe-eval'"}
+
+
+def test_every_named_question_runs(open_page: Open, asking_file: Path) -> None:
+    page = open_page("v=sparql&lang=en", file=asking_file).page
+    for each in questions():
+        page.evaluate("name => { location.hash = `v=sparql&lang=en&sq=${name}` }", each.name)
+        page.wait_for_function("() => !/Getting ready|Choose/.test(document.querySelector('#sparql-answer').innerText)")
+        page.wait_for_selector("#sparql-answer .quiet, #sparql-answer .wrong")
+        assert page.query_selector("#sparql-answer .wrong") is None, each.name
+
+
+def test_a_name_in_an_answer_selects_it(open_page: Open, asking_file: Path) -> None:
+    opened = open_page("v=sparql", file=asking_file)
+    page = opened.page
+    page.fill("#sparql-query", "SELECT ?body WHERE { ?task cg:ledBy ?body } ORDER BY ?body LIMIT 1")
+    page.press("#sparql-query", "Control+Enter")
+    page.click(f"{ROWS} .chip")
+    assert "s=org/" in opened.state()
+    assert page.is_visible(ROWS)  # the answer stays
+    page.reload()
+    page.wait_for_selector(ROWS)  # and stands in the address
+
+
+def test_a_mistake_says_its_line(open_page: Open, asking_file: Path) -> None:
+    page = open_page("v=sparql", file=asking_file).page
+    page.fill("#sparql-query", "SELECT ?a WHERE {\n ?a ?b }")
+    page.click("#sparql-run")
+    page.wait_for_selector("#sparql-answer .wrong")
+    assert "2:" in page.inner_text("#sparql-answer .wrong")
+
+
+def test_an_answer_is_taken_away_as_csv(open_page: Open, asking_file: Path) -> None:
+    page = open_page("v=sparql&sq=26-beneficiaries", file=asking_file).page
+    with page.expect_download() as got:
+        page.click("#sparql-csv")
+    assert Path(got.value.path()).read_text("utf-8-sig").startswith("place,")
