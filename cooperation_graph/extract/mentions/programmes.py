@@ -32,6 +32,11 @@ _LASTING = re.compile("长期|定期|常态化|每年")
 _SYMBOLIC = re.compile(
     "“(?!一.一.”)(?P<name>[\u4e00-\u9fff]{2,4}[进帮联送兴][\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{0,3}[一二两三四五六七八九十百千万双][\u4e00-\u9fff]{1,3}[一二两三四五六七八九十百千万双][\u4e00-\u9fff]{1,4})”"
 )
+# “青岚技工”“云川家政”两项工程: the names before their number and what they are
+_COUNTED = re.compile(
+    "(?:“[\u4e00-\u9fff]{2,8}”[、和]?){2,8}等?[0-9一二两三四五六七八九十]{1,2}[项大个](?:工程|行动|计划)"
+)
+_QUOTED = re.compile("“([^”]{2,8})”")
 
 
 def programmes(clues: Clues) -> Iterator[Candidate]:
@@ -51,6 +56,9 @@ def programmes(clues: Clues) -> Iterator[Candidate]:
     yield from _themes(clues)
     for match in _SYMBOLIC.finditer(text):
         yield Candidate(*match.span("name"), _PROGRAMME, "symbolic number", -1)
+    for names in _COUNTED.finditer(text):
+        for match in _QUOTED.finditer(text, *names.span()):
+            yield Candidate(*match.span(1), _PROGRAMME, "names before their number", 2)
 
 
 # where the name of a theme ends: 鲁渝协作、 消费帮扶任务

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ...model import Kind
 from .clues import Candidate, Clues
+from .lines import lines, listed, works_of
 from .naming import heads, name_before, placed_name
 
 _WORK = Kind.INFRASTRUCTURE_PROJECT
@@ -19,7 +20,13 @@ _GOES_ON = re.compile("[局厅部]|集团|公司|建设(?:办|指挥)|企业|运
 
 
 def projects(clues: Clues) -> Iterator[Candidate]:
-    """Yield the works that their form shows."""
+    """Yield the works that their form shows, with what is done to them."""
+    for each in (*lines(clues), *_works(clues)):
+        yield works_of(clues, each)
+        yield from listed(clues, each)
+
+
+def _works(clues: Clues) -> Iterator[Candidate]:
     ends = {hit.end for hit, _ in heads(clues, "InfrastructureProject")}
     for hit, need in heads(clues, "InfrastructureProject"):
         if _GOES_ON.match(clues.text, hit.end):
