@@ -47,6 +47,23 @@ def test_a_reader_that_leaves_is_no_error(shenyang_folder: Path) -> None:
     assert done.stdout.count(b"\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("build", "缺少参数 'FILE|FOLDER…' ("),
+        ("leads x --nope", "没有选项 --nope"),
+        ("network x", "没有命令 'x' ("),
+        ("validate a b c", "多余的参数 (b c)"),
+        ("leads x -o", "选项 '-o' 需要一个值"),
+    ],
+)
+def test_the_parser_complains_in_chinese(call: Call, arguments: str, said: str) -> None:
+    code, _, complaint = call("--lang", "zh", *arguments.split())
+
+    assert code == 2
+    assert said in complaint
+
+
 WORDS = ("", "%", "a:b c", "http://[::1", "\udc80", "-x", "*" * 3000, "_:b0", "<x>", "'\"", "\n")
 PLACES = (
     "W",

@@ -6,10 +6,27 @@ import sys
 import typer
 
 from ..errors import CooperationGraphError
-from .language import say
+from .language import language, say
 
 NAME = "cooperation-graph"
 INTERRUPTED = 130
+
+# the parser has no translations, and says these on its own; the rest of its messages is ours or names
+_PARSER_WORDS = (
+    ("Missing argument ", "缺少参数 "),
+    ("Missing option ", "缺少选项 "),
+    ("No such option: ", "没有选项 "),
+    ("No such command ", "没有命令 "),
+    ("Possible options: ", "可用选项："),
+    ("Did you mean ", "是否指 "),
+    ("Got unexpected extra argument(s) ", "多余的参数 "),
+    ("Got unexpected extra arguments ", "多余的参数 "),
+    ("Got unexpected extra argument ", "多余的参数 "),
+    ("Option '", "选项 '"),
+    ("Invalid value for ", "取值无效 "),
+    ("Invalid value: ", "取值无效："),
+    (" requires an argument.", " 需要一个值。"),
+)
 
 # typer ships its own click in some versions and depends on it in others; the base class has a name in neither
 _ClickError: type[Exception] = typer.BadParameter.__mro__[2]
@@ -47,7 +64,16 @@ def _usage(error: Exception) -> tuple[str, int]:
         return message, _HELP
     context = getattr(error, "ctx", None)
     hint = f" ({say('see_help', command=context.command_path)})" if context else ""
-    return message + hint, 2
+    return _in_language(message) + hint, 2
+
+
+def _in_language(message: str) -> str:
+    """Return a message of the parser with the words that it always has in the chosen language."""
+    if language() == "zh":
+        for english, chinese in _PARSER_WORDS:
+            message = message.replace(english, chinese)
+        return message.removesuffix(".")
+    return message
 
 
 def one_line(message: str) -> str:
