@@ -45,10 +45,12 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 def verb_end(text: str, at: int) -> int:
     """Return where the longest verb that begins at a place ends; 0 where none begins."""
     beginning = _lengths()
-    table = verbs()
-    for length in beginning.get(text[at : at + 2]) or beginning.get(text[at : at + 1], ()):
-        if text[at : at + length] in table:
-            return at + length
+    lengths = beginning.get(text[at : at + 2]) or beginning.get(text[at : at + 1])
+    if lengths:  # as nowhere but at a verb's first two characters
+        table = verbs()
+        for length in lengths:
+            if text[at : at + length] in table:
+                return at + length
     return 0
 
 

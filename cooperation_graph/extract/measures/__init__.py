@@ -8,7 +8,7 @@ from ...text import View
 from .clauses import Sentence, sentences
 from .front import ACTORS, Marks
 from .grouping import Action, group
-from .known import among, known
+from .known import Known, among, known
 from .parties import Scene, actors, beneficiaries, places, scope
 
 
@@ -27,8 +27,7 @@ def measures(
     for section in _tasks(outline, assigned):
         task = scope(view, section, around)
         for actions in _by_sentence(view, section, lines, marks):
-            scenes = (Scene(view, each, around, among(around.signs, each.start, each.end)) for each in actions)
-            found += _measures(section.path, scenes, task, (begin, when))
+            found += _measures(section.path, _scenes(view, around, actions), task, (begin, when))
     return tuple(found)
 
 
@@ -71,12 +70,21 @@ def _by_sentence(
 
 def _outside(sentence: Sentence, lines: list[tuple[int, int]]) -> Sentence:
     """Return the clauses that are no part of a responsibility line."""
+    if not _inside((sentence[0][0], sentence[-1][1]), lines):  # most sentences: one look spares one a clause
+        return sentence
     return tuple(clause for clause in sentence if not _inside(clause, lines))
 
 
 def _inside(clause: tuple[int, int], lines: list[tuple[int, int]]) -> bool:
     at = bisect_left(lines, (clause[1], 0)) - 1
     return at >= 0 and lines[at][1] > clause[0]
+
+
+def _scenes(view: View, around: Known, actions: tuple[Action, ...]) -> Iterator[Scene]:
+    """Yield the actions of a sentence with the signs inside each."""
+    signs = among(around.signs, actions[0].start, max(action.end for action in actions))
+    for action in actions:
+        yield Scene(view, action, around, among(signs, action.start, action.end) if signs else ())
 
 
 _Times = tuple[list[int], tuple[Time, ...]]  # where each begins, and the times
@@ -87,17 +95,18 @@ def _measures(path: str, scenes: Iterable[Scene], task: tuple[Party, ...], when:
     by: tuple[Party, ...] = ()
     toward: tuple[Party, ...] = ()
     for scene in scenes:
-        action = scene.action
+        view, (start, end, status, reading, _, outcomes, rule) = scene.view, scene.action
         by, toward = actors(scene, by), beneficiaries(scene, toward, task)
         where = places(scene) if scene.signs else ()
-        span = scene.view.span(action.start, action.end)
-        force, status = action.reading.force, action.status
-        outcomes = tuple(scene.view.span(*outcome) for outcome in action.outcomes)
-        yield Measure(path, span, force, status, by, toward, where, _within(span, when), action.rule, outcomes)
+        span = view.span(start, end)
+        aims = tuple([view.span(*outcome) for outcome in outcomes]) if outcomes else ()
+        yield Measure(path, span, reading.force, status, by, toward, where, _within(span, when), rule, aims)
 
 
 def _within(span: Span, when: _Times) -> tuple[Time, ...]:
     """Return the times inside a span."""
     begin, times = when
-    first = bisect_left(begin, span[0])
-    return times[first : bisect_left(begin, span[1], first)]
+    first, end = bisect_left(begin, span[0]), span[1]
+    if first == len(begin) or begin[first] >= end:
+        return ()
+    return times[first : bisect_left(begin, end, first)]

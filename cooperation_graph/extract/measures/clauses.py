@@ -29,7 +29,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
             depth = max(0, depth - 1)
         elif sign == "\n" or depth == 0:
             depth = 0
-            clauses += _trimmed(text, at, here)
+            if at < here:
+                clauses += _trimmed(text, at, here)
             at = here + 1
             if sign in _SENTENCE_ENDS and clauses:
                 yield tuple(clauses)

@@ -29,6 +29,7 @@ class Front(NamedTuple):
     modal: bool = False  # 要, 应, 不得 stood last
 
 
+NO_FRONT = Front(0)
 STRENGTH = (Force.DUTY, Force.OBLIGATION)
 ACTORS = frozenset(
     {
@@ -58,17 +59,18 @@ def _ambiguous() -> frozenset[str]:
     return frozenset(words.words("adverb")) & frozenset(verbs())
 
 
-def front(text: str, at: int, end: int, marks: Marks, found: Front) -> Front:
+def front(text: str, at: int, end: int, marks: Marks, found: Front = NO_FRONT) -> Front:
     """Skip times, adverbs, modals and 在-phrases; return where the rest begins, and what they said."""
-    pattern, force, joint, completed, timed = words.front(), found.force, found.joint, found.completed, found.timed
-    times, verb, modal = marks.times, 0, False
+    pattern, ambiguous, times = words.front(), _ambiguous(), marks.times
+    _, force, joint, completed, timed, *_ = found
+    verb, modal = 0, False
     while at < end:
-        ahead = at + 1 if text[at] in "在于自从至到" and at + 1 in times else at
-        if times.get(ahead, end + 1) <= end:
+        ahead = at + 1 if at + 1 in times and text[at] in "在于自从至到" else at
+        if ahead in times and times[ahead] <= end:
             at, timed, modal = times[ahead], True, False
             continue
         verb = verb_end(text, at)
-        if verb and text[at:verb] not in _ambiguous():
+        if verb and text[at:verb] not in ambiguous:
             break
         match = pattern.match(text, at, end)
         if match is None or (match["modal"] == "将" and not _future(text, match.end(), end)):

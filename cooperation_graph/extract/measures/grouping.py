@@ -47,11 +47,12 @@ def group(text: str, sentence: Sentence, marks: Marks) -> Iterator[Action]:
     """Yield the actions of a sentence."""
     status, last = MeasureStatus.PROMISED, None
     pending: Reading | None = None
-    for start, end in sentence:
-        opened = words.plan().match(text, start, end) if text[start] in words.plan_firsts() else None
-        cited = opened is not None and opened.end() < end
-        status = MeasureStatus.PLAN_CONTENT if cited else status
-        found = read(text, opened.end() if opened and cited else start, end, marks)
+    plan_firsts = words.plan_firsts()
+    for begin, end in sentence:
+        start, opened = begin, words.plan().match(text, begin, end) if text[begin] in plan_firsts else None
+        if opened and opened.end() < end:
+            status, start = MeasureStatus.PLAN_CONTENT, opened.end()
+        found = read(text, start, end, marks)
         if found.shape in _FRONTED:
             pending = _fronted(found, pending)
         elif _acts(found, last):

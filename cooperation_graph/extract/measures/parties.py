@@ -47,9 +47,10 @@ def actors(scene: Scene, before: tuple[Party, ...]) -> tuple[Party, ...]:
 
 def _together(scene: Scene) -> bool:
     """Return whether a measure takes both sides: 共同建设, 互为宣传机制, 两市…合作机制."""
-    if scene.around.partner is None:
+    action = scene.action
+    if scene.around.partner is None or not (scene.signs or action.reading.joint):
         return False
-    kinds, action = {sign.what for sign in scene.signs}, scene.action
+    kinds = {sign.what for sign in scene.signs}
     joint = action.reading.joint or "together" in kinds
     return joint or ("both" in kinds and _COOPERATE.search(scene.view.text, action.start, action.end) is not None)
 
@@ -108,11 +109,10 @@ def _ends(scene: Scene) -> list[Party]:
 
 def beneficiaries(scene: Scene, before: tuple[Party, ...], task: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return for whom a measure is: named in it, understood from 两市, 对方, 各市, or from its task."""
-    found = [*_named(scene), *_helped_ends(scene)] if scene.signs else []
-    if any(part.mode is Mode.EXPLICIT for part in found):  # 将白石纳入云川经济圈: 白石 alone is helped
-        found = [part for part in found if part.mode is not Mode.INFERRED]
-    if found:
-        return _unique(found)
+    if scene.signs and (found := [*_named(scene), *_helped_ends(scene)]):
+        # 将白石纳入云川经济圈: 白石 alone is helped
+        told = [part for part in found if part.mode is not Mode.INFERRED]
+        return _unique(told if any(part.mode is Mode.EXPLICIT for part in told) else found)
     if _together(scene):
         return _both(scene.around, Mode.INFERRED)
     if scene.action.reading.joined and before:

@@ -40,8 +40,10 @@ class Reading(NamedTuple):
 _HELP = re.compile(r"(?:提供|给予|予以)[^，。；]{0,12}(?:支持|帮助|协助|援助|扶持)")
 # 帮扶方, and 申报企业 before a modal, are those who act; 方法 and 方案 are not
 _AGENT = re.compile("方(?![法式案向便面针略言位])|(?:企业|单位|部门|机构|人员|主体|者)(?=应当|必须|不得|[要须可应])")
+_FORCES = {each.value: each for each in Force}
 # how a document ends: it speaks of itself
 _FORMULA = re.compile("负责解释|起(?:施行|执行|实施|生效)$|有效期|同时废止|停止执行$")
+_AGENT_FIRSTS = frozenset("方企单部机人主者")
 _FORMULA_ENDS = frozenset("释行施效止年月")
 _ALREADY = re.compile("完?成?了(?!解)")
 
@@ -63,8 +65,10 @@ def read(text: str, start: int, end: int, marks: Marks) -> Reading:
     opens = text[start] in words.firsts("connective") or text[start] in _LISTED
     opened = words.connective().match(text, start, end) if opens else None
     at = opened.end() if opened else start
-    before, subject = front(text, at, end, marks, Front(at)), None
-    agent = before.verb and _AGENT.match(text, before.verb, end)
+    before, subject = front(text, at, end, marks), None
+    agent = (
+        before.verb and text[before.verb : before.verb + 1] in _AGENT_FIRSTS and _AGENT.match(text, before.verb, end)
+    )
     if before.at < end and not before.forecast and (agent or not before.verb):
         stop = subject_end(text, before.at, end, marks)
         if stop:
@@ -89,26 +93,29 @@ def read(text: str, start: int, end: int, marks: Marks) -> Reading:
 
 def _headed(text: str, before: Front, end: int, subject: tuple[int, int] | None) -> tuple[Shape, Verb | None, int]:
     """Return the shape of a clause whose front is skipped, its main verb and where the verbs in a row end."""
-    aside = (Shape.TOPIC if subject else Shape.OTHER, None, 0)
     at = before.at
     if 0 < before.verb <= end:
         verb = known_verb(text, at, before.verb)
         after = _chain(text, verb.end, end)
         # 建立规范的机制 acts; 组织开展的活动 after a subject, and 建设的项目, do not
-        of = text[after : after + 1] == "的" and (subject or after == verb.end)
-        listed = text[verb.end : verb.end + 1] == "、" and _PERSONS.search(text, max(at, end - 2), end)
-        if listed:
+        of = text.startswith("的", after) and (subject or after == verb.end)
+        if text.startswith("、", verb.end) and _PERSONS.search(text, max(at, end - 2), end):
             return Shape.TOPIC, None, 0
         # 培训工作, 发展水平 are nouns, though they begin with a verb
         noun = text[at : at + 2] in words.words("nominal_verb") and words.nominal().match(text, at, end)
-        return aside if of or noun else (Shape.ACTION, verb, after)
+        return _topic(subject) if of or noun else (Shape.ACTION, verb, after)
     if words.condition().match(text, at, end) or text[end - 1] == "的":
         return Shape.TOPIC, None, 0
     if words.basis().match(text, at, end):
         return _grounded(text, at, end) or ((Shape.TOPIC if subject else Shape.BASIS), None, 0)
     if words.preposition().match(text, at, end):
         return _directed(text, at, end)
-    return aside
+    return _topic(subject)
+
+
+def _topic(subject: tuple[int, int] | None) -> tuple[Shape, None, int]:
+    """Return the shape of a clause without a verb: a subject set in front, or nothing."""
+    return Shape.TOPIC if subject else Shape.OTHER, None, 0
 
 
 def _grounded(text: str, at: int, end: int) -> tuple[Shape, Verb, int] | None:
@@ -169,6 +176,6 @@ def _force(text: str, end: int, force: Force, verb: Verb | None) -> Force:
     """Return how strongly a clause binds: by its modal, else by its verb."""
     if verb is None or force in STRENGTH:
         return force
-    if text.startswith(("提供", "给予", "予以"), verb.start) and _HELP.match(text, verb.start, end):
+    if text[verb.start] in "提给予" and _HELP.match(text, verb.start, end):
         return Force.SUPPORT
-    return Force(verb.force) if verb.force and force is not Force.ENCOURAGE else force
+    return _FORCES[verb.force] if verb.force and force is not Force.ENCOURAGE else force
