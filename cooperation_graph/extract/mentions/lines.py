@@ -33,6 +33,8 @@ _WORKS_OF = re.compile(
 )
 # the part of a line that lies in a place: 青云高铁|二通道云川段
 _PART = re.compile("((?:二通道|复线|[一二三]期)?[\u4e00-\u9fff]{2,4})段(?![时落])")
+# “五纵三横”高速公路网
+_NET = re.compile("“[^”\n]{1,8}”(?:字[型形])?(?:高速公路|高速铁路|高铁|铁路|公路|轨道交通|综合交通)网(?:络)?")
 # 航道整治工程 after the name of the waterway
 _TREATED = re.compile(
     "(?:航道|河道|堤防|水库|大桥|港区|机场)(?:[一二三四]期|改扩建|扩建|整治|治理|疏浚|除险加固|延伸){1,3}工程"
@@ -52,6 +54,8 @@ def lines(clues: Clues) -> Iterator[Candidate]:
                 start = _short(clues, hit)
             if start is not None:
                 yield Candidate(start, hit.end, _WORK, "line by its ends or short name")
+    for net in _NET.finditer(clues.text):
+        yield Candidate(*net.span(), _WORK, "network")
     yield from _treated(clues)
 
 
@@ -69,8 +73,8 @@ def listed(clues: Clues, each: Candidate) -> Iterator[Candidate]:
     end = each.start - 1
     if clues.text[end : end + 1] == "、" and "至" in clues.text[each.start : each.end]:
         ends = _FROM_TO.search(clues.text, max(0, end - 14), end)
-        first = clues.begin(ends.end(1) - 1, 12) if ends else None
-        if ends and first is not None and _FROM.fullmatch(clues.text, first, ends.end(1)):
+        first = _origin(clues, ends.end(1)) if ends else None
+        if first is not None:
             yield Candidate(first, end, _WORK, "line in a list")
 
 
@@ -92,6 +96,8 @@ def _ends(clues: Clues, head: int) -> int | None:
 def _origin(clues: Clues, last: int) -> int | None:
     """Return where the first end of a line begins, given where its last end does."""
     first = clues.begin(last - 1, 12) if clues.text[last - 1 : last] == "至" else None
+    if first is not None and clues.text[first - 1 : first] == "经":
+        first = clues.begin(first - 1, 6)
     return first if first is not None and _FROM.fullmatch(clues.text, first, last) else None
 
 
