@@ -46,9 +46,17 @@ def complain(error: BaseException) -> int:
 _HELP = -2  # no arguments at all: the message is the whole help
 
 
+def _translated(message: str) -> str:
+    if language() != "zh":
+        return message
+    from .complaints_zh import in_chinese
+
+    return in_chinese(message)
+
+
 def _complaint(error: BaseException) -> tuple[str, int]:
     if isinstance(error, CooperationGraphError):
-        return str(error), error.exit_code
+        return _translated(str(error)), error.exit_code
     if isinstance(error, _ClickError):
         return _usage(error)
     if isinstance(error, OSError):
