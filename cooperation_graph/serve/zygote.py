@@ -30,7 +30,7 @@ def main() -> None:
     store = pyoxigraph.Store()
     for path in sys.argv[3:]:
         with Path(path).open("rb") as stream:
-            store.load(stream, format=pyoxigraph.RdfFormat.N_QUADS)
+            store.bulk_load(stream, format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
     memory = int(sys.argv[1])
     control = socket.socket(fileno=int(sys.argv[2]))
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # ended workers leave no zombies
