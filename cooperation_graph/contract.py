@@ -111,27 +111,30 @@ def _commitment(
 
 
 def _measure(part: Measure, links: dict[Span, Link], named: dict[str | None, str]) -> Json:
+    start, end = part.span
     return {
-        "start": part.span.start,
-        "end": part.span.end,
+        "start": start,
+        "end": end,
         "force": part.force,
         "status": part.status,
         "actors": [_party(each, links, named) for each in part.actors],
-        "beneficiaries": [_party(each, links, named) for each in part.beneficiaries],
-        "places": [_party(each, links, named) for each in part.places],
-        "outcomes": [_offsets(span) for span in part.outcomes],
-        "times": [_time(each) for each in part.times],
+        # the others are empty in most measures, where a comprehension costs more than the look
+        "beneficiaries": [_party(each, links, named) for each in part.beneficiaries] if part.beneficiaries else [],
+        "places": [_party(each, links, named) for each in part.places] if part.places else [],
+        "outcomes": [_offsets(span) for span in part.outcomes] if part.outcomes else [],
+        "times": [_time(each) for each in part.times] if part.times else [],
     }
 
 
 def _party(each: Party, links: dict[Span, Link], named: dict[str | None, str]) -> Json:
     span = each.span
+    start, end = span or (None, None)
     link = links.get(span) if span else None
     return {
         "name": each.name,
         "mode": each.mode,
-        "start": span.start if span else None,
-        "end": span.end if span else None,
+        "start": start,
+        "end": end,
         "iri": link.iri if link else named.get(each.name),
     }
 
@@ -151,16 +154,17 @@ def _target(part: Target) -> Json:
 
 def _responsibility(part: Responsibility, text: str, links: dict[Span, Link], canonical: dict[str, str | None]) -> Json:
     link = links.get(part.span)
+    start, end = part.span
     return {
         "role": part.role,
         "role_word": part.role_word,
-        "org": text[part.span.start : part.span.end],
+        "org": text[start:end],
         "org_full": part.full_name,
         "canonical": canonical.get(link.iri) if link else None,
         "iri": link.iri if link else None,
         "collective": part.collective,
-        "start": part.span.start,
-        "end": part.span.end,
+        "start": start,
+        "end": end,
     }
 
 
@@ -180,11 +184,12 @@ def _time(part: Time) -> Json:
 
 def _mention(each: Mention, text: str, links: dict[Span, Link]) -> Json:
     link = links.get(each.span)
+    start, end = each.span
     return {
         "kind": each.kind,
-        "text": text[each.span.start : each.span.end],
-        "start": each.span.start,
-        "end": each.span.end,
+        "text": text[start:end],
+        "start": start,
+        "end": end,
         "iri": link.iri if link else None,
         "derivation": link.derivation if link else "stated",
     }

@@ -94,19 +94,20 @@ _LIST_OF_NUMBERS = re.compile(
 
 def _matches(text: str, glyph: Glyph, pattern: re.Pattern[str]) -> Iterator[Marker]:
     for match in pattern.finditer(text):
-        before = text[match.start() - 1] if match.start() else "\n"
+        start, end = match.span()
+        before = text[start - 1] if start else "\n"
         firm = before in _FIRM
-        if match.end() == len(text) or not (firm or _may_follow(glyph, before, match["n"])):
+        if end == len(text) or not (firm or _may_follow(glyph, before, match["n"])):
             continue
         if not firm and (glyph == Glyph.DECIMAL or (glyph == Glyph.BRACKETED_FIGURE and match.group()[0].isdecimal())):
             continue  # （见附件1）
-        after = text[match.end() : match.end() + 8]
+        after = text[end : end + 8]
         bracketed = glyph in (Glyph.BRACKETED_NUMERAL, Glyph.BRACKETED_FIGURE)
         if _REFERENCE.match(after) if bracketed or glyph <= Glyph.ARTICLE else _LIST_OF_NUMBERS.match(after):
             continue
         if glyph < Glyph.ARTICLE and before not in " \n。":
             continue
-        yield Marker(glyph, ordinal(match["n"]), match.start(), match.end(), match["printed"].replace(" ", ""), firm)
+        yield Marker(glyph, ordinal(match["n"]), start, end, match["printed"].replace(" ", ""), firm)
 
 
 def _may_follow(glyph: Glyph, before: str, number: str) -> bool:
@@ -125,6 +126,8 @@ def ordinal(printed: str) -> int:
     >>> [ordinal(each) for each in ("三", "十", "二十一", "一百零二", "15", "㈢", "⑿", "④")]
     [3, 10, 21, 102, 15, 3, 12, 4]
     """
+    if printed in _DIGITS:  # most are one character
+        return _DIGITS[printed]
     if printed.isdecimal() and printed.isascii():
         return int(printed)
     for first, most in (("㈠", 10), ("⑴", 20), ("①", 20), ("⒈", 20), ("Ⅰ", 12)):

@@ -29,7 +29,7 @@ def sections(view: View, part: Part, candidates: Sequence[Marker]) -> Iterator[S
     """Yield the sections of a part in reading order."""
     nodes = tree(candidates)
     part = replace(part, end=_without_closing(view.text, nodes, part.end))
-    kinds: dict[tuple[Marker, ...], SectionKind] = {}
+    kinds: list[SectionKind] = []  # of the section and those it lies in, outermost first
     ends = _ends(nodes, part.end)
     blanks = view.text.count("\n", part.start, part.end) + view.text.count(" ", part.start, part.end)
     flattened = blanks < len(nodes)
@@ -39,8 +39,8 @@ def sections(view: View, part: Part, candidates: Sequence[Marker]) -> Iterator[S
         own_end = min(child, closes)
         heading = _heading(view.text, node.marker.end, own_end, flattened=flattened)
         printed = view.text[slice(*heading)] if heading else ""
-        kind = _kind(printed, kinds.get(node.trail[:-1]), part)
-        kinds[node.trail] = kind
+        kind = _kind(printed, kinds[level - 2] if level > 1 else None, part)
+        kinds[level - 1 :] = [kind]
         yield Section(
             path=part.prefix + node.path,
             label=part.label + node.label,
@@ -88,8 +88,11 @@ def _ends(nodes: Sequence[Node], end: int) -> list[int]:
 
 def _trimmed(view: View, start: int, end: int) -> Span | None:
     """Return the span of a range without the blanks around it, None where nothing is left."""
-    piece = view.text[start:end]
-    start, end = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+    text = view.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
     return view.span(start, end) if start < end else None
 
 
@@ -152,12 +155,15 @@ def _kind(heading: str, parent: SectionKind | None, part: Part) -> SectionKind:
     return named or SectionKind.TASK
 
 
+_CLAUSE_END = re.compile("[，、和与]")
+
+
 def _named_kind(heading: str) -> SectionKind | None:
     """Return the kind that the first word of the list says with which a clause of the heading ends."""
     words, longest = _ranks()
-    clauses = re.split("[，、和与]", heading)
-    ends = {each[-length:] for each in clauses for length in range(1, min(longest, len(each)) + 1)}
-    return min((words[end] for end in ends if end in words), default=(0, None))[1]
+    clauses = _CLAUSE_END.split(heading)
+    found = [words[each[-length:]] for each in clauses for length in range(1, longest + 1) if each[-length:] in words]
+    return min(found)[1] if found else None
 
 
 @cache
