@@ -180,11 +180,20 @@ def test_gaps_point_at_their_characters(shenyang: Dataset) -> None:
 def test_a_section_is_the_commitment_a_character_stands_in(shenyang: Dataset) -> None:
     (notice,) = notices(shenyang)
 
-    begins = sections(shenyang, notice.iri)
+    found = sections(shenyang, notice.iri)
 
-    assert section_at(begins, 10) is None
-    assert section_at(begins, 1310) == "三（一）"
-    assert section_at(begins, 2484) == "三（八）"
+    assert section_at(found, 10) is None
+    assert section_at(found, 1310) == "三（一）"
+    assert section_at(found, 2484) == "三（八）"
+
+
+def test_what_stands_behind_the_last_commitment_is_in_none(shenyang: Dataset) -> None:
+    (notice,) = notices(shenyang)
+
+    found = sections(shenyang, notice.iri)
+
+    assert section_at(found, found[-1].end - 1) == found[-1].label
+    assert section_at(found, found[-1].end) is None
 
 
 def test_notices_stand_in_order_of_their_date(two_notices: Dataset) -> None:

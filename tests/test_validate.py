@@ -163,6 +163,8 @@ DAMAGE: tuple[tuple[str, Damage], ...] = (
     ("a commitment has exactly one path", without("cg:path")),
     ("a commitment has exactly one printed number", without("cg:pathLabel")),
     ("a commitment has exactly one ordinal", instead("cg:ordinal", Literal(0))),
+    ("a commitment has exactly one beginning", instead("cg:begins", Literal(-1))),
+    ("a commitment has exactly one end", without("cg:ends")),
     ("a commitment has exactly one heading", besides("cg:Commitment", "cg:heading", Literal("甲", language="zh"))),
     ("a commitment has exactly one responsibility state", instead("cg:responsibilityState", term("cg:lead"))),
     ("there are responsibilities and the state", instead("cg:responsibilityState", term("cg:noneStated"))),

@@ -11,7 +11,7 @@ from .language import say
 from .options import DatasetPath, Lang
 from .output import save
 
-FRONT = "正文之首"  # as the page says it
+OUTSIDE = "任务之外"  # as the page says it
 
 if TYPE_CHECKING:
     from ..query import HasStore
@@ -63,7 +63,7 @@ def _cited(data: "HasStore", what: str) -> Iterator[str]:
     passages = {(each.text, each.start, each.end): each for each in evidence if each.text in held}
     for _, each in sorted(passages.items()):
         notice = held[each.text]
-        yield citation(notice, section_at(sections(data, notice.iri), each.start) or FRONT, each)
+        yield citation(notice, section_at(sections(data, notice.iri), each.start) or OUTSIDE, each)
 
 
 def _checked(data: "HasStore", file: str) -> Iterator[str]:

@@ -34,6 +34,8 @@ COMMANDS: dict[str, str] = {
 
 # by "command OPTION" where one command means something else by it, else by the option alone
 OPTIONS: dict[str, str] = {
+    "--with-sparql": "把 SPARQL 引擎和现成的问题放进网页。",
+    "--engine": "npm 包 oxigraph 所在文件夹，与 --with-sparql 同用。",
     "--body": "只看该单位的任务。",
     "--collectives": "把集合主体（市直有关部门）也算作单位；默认不算。",
     "--compare": "与保存的结果比较，列出得失；有失则退出码为 1。",

@@ -1,6 +1,7 @@
 """Who must do what: commitments and the bodies named for them."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 
 from .facts import Facts, HasStore, local, place_in_text
 from .values import Assignment, Commitment, Named, Notice
@@ -124,20 +125,28 @@ def _at_place(facts: Facts, place: str) -> set[str]:
     return found
 
 
-def sections(dataset: HasStore | Facts, notice: str) -> list[tuple[int, str]]:
-    """Return where each commitment of a notice begins, and its printed number."""
+class Section(NamedTuple):
+    """Where a commitment stands in its notice, and its printed number."""
+
+    begin: int
+    end: int
+    label: str
+
+
+def sections(dataset: HasStore | Facts, notice: str) -> list[Section]:
+    """Return where each commitment of a notice begins and ends, and its printed number."""
     facts = dataset if isinstance(dataset, Facts) else Facts(dataset)
-    return sorted((_begin(facts, task), facts.value(task, "cg:pathLabel") or "") for task in _in_notice(facts, notice))
+    return sorted(
+        Section(
+            facts.number(task, "cg:begins") or 0,
+            facts.number(task, "cg:ends") or 0,
+            facts.value(task, "cg:pathLabel") or "",
+        )
+        for task in _in_notice(facts, notice)
+    )
 
 
-def section_at(begins: list[tuple[int, str]], start: int) -> str | None:
-    """Return the printed number of the commitment in which a character stands; None before the first one."""
-    before = [label for begin, label in begins if begin <= start]
-    return before[-1] if before else None
-
-
-def _begin(facts: Facts, commitment: str) -> int:
-    from .evidence import described
-
-    graphs = [graph for fact in facts.matching(commitment, "cg:heading") for graph in facts.graphs(fact)]
-    return min((described(facts, graph).start for graph in graphs), default=0)
+def section_at(found: list[Section], start: int) -> str | None:
+    """Return the printed number of the commitment in which a character stands, None outside of them all."""
+    around = [each.label for each in found if each.begin <= start < each.end]
+    return around[-1] if around else None

@@ -13,7 +13,18 @@ from .values import Statement
 # a commitment is shown with its measures, and these with their times
 _PARTS = ("cg:hasMeasure", "cg:hasTime", "cg:hasTarget")
 # what the answer shows anyway, or says more shortly (ledBy beside hasResponsibility)
-_LAYOUT = frozenset(("rdf:type", "cg:ordinal", "cg:path", "cg:sourceText", "cg:hasResponsibility", "cg:hasCommitment"))
+_LAYOUT = frozenset(
+    (
+        "rdf:type",
+        "cg:ordinal",
+        "cg:begins",
+        "cg:ends",
+        "cg:path",
+        "cg:sourceText",
+        "cg:hasResponsibility",
+        "cg:hasCommitment",
+    )
+)
 _BACK = frozenset((*_PARTS, "cg:agent", "cg:hasResponsibility", "cg:hasCommitment", "cg:inNotice", "owl:sameAs"))
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from ..reasons import told
 from ..resources import resource
-from .commitments import commitment_at, commitments, notice_at, section_at, sections
+from .commitments import Section, commitment_at, commitments, notice_at, section_at, sections
 from .evidence import described, in_order
 from .facts import Facts, HasStore, local
 from .values import Commitment, Evidence, Gap
@@ -107,9 +107,9 @@ _OF_NAMES = ("unresolved", "ambiguous")
 
 def _findings(facts: Facts) -> Iterator[Gap]:
     """Yield what the rules saw and did not understand, and what a person was told to look at."""
-    begins = {notice: sections(facts, notice) for notice in facts.of_class("cg:Notice")}
+    around = {notice: sections(facts, notice) for notice in facts.of_class("cg:Notice")}
     for iri in facts.of_class("cg:Finding"):
-        yield _finding(facts, iri, begins)
+        yield _finding(facts, iri, around)
 
 
 @cache
@@ -121,7 +121,7 @@ def _false_friends() -> frozenset[str]:
         return frozenset(row["reason"] for row in csv.DictReader(lines))
 
 
-def _finding(facts: Facts, iri: str, begins: dict[str, list[tuple[int, str]]]) -> Gap:
+def _finding(facts: Facts, iri: str, around: dict[str, list[Section]]) -> Gap:
     code, at = facts.value(iri, "cg:findingCode") or "", _at(facts, iri, "cg:findingCode")
     name, reason = facts.value(iri, "rdfs:label", "cg:trigger") or "", facts.text(iri, "rdfs:comment", "en") or ""
     chinese = facts.text(iri, "rdfs:comment", "zh") or ""
@@ -129,6 +129,6 @@ def _finding(facts: Facts, iri: str, begins: dict[str, list[tuple[int, str]]]) -
     kind = code if code in KINDS else "finding"
     if kind == "unparsed" and reason in _false_friends():
         kind = "false_friend"
-    task = section_at(begins.get(notice.iri, []), at.start) if at else None
+    task = section_at(around.get(notice.iri, []), at.start) if at else None
     where = (at.quotation, at.start, at.end) if at else ("", None, None)
     return Gap(kind, notice.iri, notice.number or notice.title, task or "", name, reason, chinese, *where)

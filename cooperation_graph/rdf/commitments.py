@@ -53,6 +53,8 @@ def _commitment(about: Subject, each: Commitment, itself: str) -> Iterator[Said]
         ("cg:path", plain(each.path)),
         ("cg:pathLabel", plain(each.label)),
         ("cg:ordinal", number(each.ordinal)),
+        ("cg:begins", number(each.span.start)),
+        ("cg:ends", number(each.span.end)),
         ("cg:heading", chinese(each.heading)),
     ):
         yield (at, itself, curie(name), value)

@@ -1,14 +1,14 @@
 """From a dataset to the rows of its page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..model import State
 from ..vocabulary import concept, expand
 from .edges import edges
 from .nodes import Nodes
 from .parts import measures, targets, times
-from .said import HasStore, Said, first, pieces
-from .tables import Commitment, Edge, Evidence, Measure, Note, Notice, Tables, Text
+from .said import Facts, HasStore, Said, first
+from .tables import Commitment, Note, Notice, Tables, Text
 
 NOTES = (
     "cg:documentNumber",
@@ -41,7 +41,7 @@ def tables(dataset: HasStore) -> Tables:
         ),
         edges=links,
         notices=notice_rows,
-        commitments=tuple(_commitments(said, nodes, notices, commitments, _spans(said, nodes, rank, links, actions))),
+        commitments=tuple(_commitments(said, nodes, notices, commitments, notice_rows)),
         measures=tuple(actions.values()),
         times=tuple(times(said, rank, actions)),
         targets=tuple(targets(said, rank, actions)),
@@ -72,43 +72,23 @@ def _commitments_in_order(said: Said, nodes: Nodes, notices: list[str]) -> list[
 
 
 def _commitments(
-    said: Said, nodes: Nodes, notices: list[str], commitments: list[str], spans: list[tuple[int, int, int]]
+    said: Said, nodes: Nodes, notices: list[str], commitments: list[str], rows: tuple[Notice, ...]
 ) -> Iterator[Commitment]:
     path, label, state = (said.about(f"cg:{name}") for name in ("path", "pathLabel", "responsibilityState"))
-    inside = said.about("cg:inNotice")
+    inside, span = said.about("cg:inNotice"), (said.about("cg:begins"), said.about("cg:ends"))
     rank = {iri: place for place, iri in enumerate(notices)}
     for place, iri in enumerate(commitments):
         shown = first(label, iri) or first(path, iri)
         status = _STATES.get(first(state, iri), State.NONE_STATED.value)
         notice = rank[first(inside, iri)]
-        yield Commitment(nodes.of(iri), notice, first(path, iri), shown, place + 1, status, *spans[place])
+        yield Commitment(
+            nodes.of(iri), notice, first(path, iri), shown, place + 1, status, rows[notice].text, *_span(span, iri)
+        )
 
 
-def _spans(
-    said: Said, nodes: Nodes, rank: dict[str, int], links: Iterable[Edge], actions: dict[str, Measure]
-) -> list[tuple[int, int, int]]:
-    """Return text, start and end of each commitment: from its heading to the paragraph of its last evidence."""
-    of_node = {nodes.of(iri): place for iri, place in rank.items()}
-    found: list[list[Evidence]] = [[] for _ in rank]
-    for facts in (said.about("cg:heading"), said.about("cg:responsibilityState")):
-        for iri, place in rank.items():
-            found[place] += facts.get(iri, {}).values()
-    for edge in links:
-        if edge.source in of_node:
-            found[of_node[edge.source]].append(edge.evidence)
-    for measure in actions.values():
-        found[measure.commitment].append(measure.evidence)
-    return [_span(said, [piece for flat in each for piece in pieces(flat)]) for each in found]
-
-
-def _span(said: Said, found: list[Evidence]) -> tuple[int, int, int]:
-    here = [piece for piece in found if piece[0] >= 0]
-    if not here:
-        return 0, 0, 0
-    text, start = here[0][:2]
-    end = max(piece[2] for piece in here if piece[0] == text)
-    line_end = said.texts[text]["rdf:value"].find("\n", end)
-    return text, start, line_end if line_end >= 0 else end
+def _span(facts: tuple[Facts, Facts], iri: str) -> tuple[int, int]:
+    begins, ends = facts
+    return int(first(begins, iri) or 0), int(first(ends, iri) or 0)
 
 
 def _notes(said: Said, nodes: Nodes) -> Iterator[Note]:

@@ -189,10 +189,10 @@ function stateOf(task) {
 
 const noticeOfText = new Map(notices.map((notice) => [texts[notice.text], notice]));
 
-/** The last commitment that begins before an offset: the section that a citation names, as `cooperation-graph cite` does. */
+/** The commitment around an offset: the section that a citation names, as `cooperation-graph cite` does. */
 const taskAt = (text, offset) => {
   const notice = noticeOfText.get(text);
-  return notice && notice.commitments.reduce((last, task) => (task.start <= offset ? task : last), null);
+  return notice && notice.commitments.reduce((last, task) => (task.start <= offset && offset < task.end ? task : last), null);
 };
 
 /** Everything that is said by characters of a text. */

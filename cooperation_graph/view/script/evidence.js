@@ -16,9 +16,9 @@ function context(proof) {
   };
 }
 
-const sectionOf = (proof, front = t("section.front")) => {
+const sectionOf = (proof, outside = t("section.outside")) => {
   const task = taskAt(proof.text, proof.start);
-  return task ? task.label : front;
+  return task ? task.label : outside;
 };
 
 const readingMark = (reading) =>
@@ -79,7 +79,7 @@ function citation(proof) {
     node && `《${node.label}》`,
     notice && notice.number && `（${notice.number}）`,
     notice && notice.issued && `，${notice.issued}`,
-    `，${sectionOf(proof, WORDS["section.front"][0])}`,
+    `，${sectionOf(proof, WORDS["section.outside"][0])}`,
     `，第 ${proof.start}–${proof.end} 字：“${slice(proof.text, proof.start, proof.end).replace(/\s*\n\s*/g, "")}”`,
     `。sha256:${proof.text.sha256}#char=${proof.start},${proof.end}`,
   ];
