@@ -156,8 +156,20 @@ def undefined_terms(store: Store) -> Iterator[Problem]:
             yield Problem(shorten(term), ("本体没有定义这个词", "the ontology does not define this term"))
 
 
+def dangling(store: Store) -> Iterator[Problem]:
+    """Yield things that statements point at and nothing says what they are; texts are described with the evidence."""
+    things = f"{iri.BASE}id/"
+    facts = list(store.quads_for_pattern(None, None, None, DefaultGraph()))
+    typed = {quad.subject for quad in facts if quad.predicate == _TYPE}
+    pointed = {quad.object for quad in facts if isinstance(quad.object, NamedNode)} - typed
+    for thing in pointed:
+        if thing.value.startswith(things) and not thing.value.startswith(f"{things}text/"):
+            yield Problem(_name(thing), ("没有说明是什么", "nothing says what this is"))
+
+
 CHECKS = (
     blank_nodes,
+    dangling,
     facts_without_evidence,
     evidence_undescribed,
     quotations,

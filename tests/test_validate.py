@@ -86,6 +86,13 @@ def test_a_lost_text_is_found(data: Data) -> None:
     assert "the text of the evidence is not there" in messages(data)
 
 
+def test_a_thing_that_nothing_describes_is_found(data: Data) -> None:
+    nowhere = NamedNode("https://w3id.org/cooperation-graph/id/place/999999")
+    task = next(iter(data.store.quads_for_pattern(None, NamedNode(expand("cg:path")), None))).subject
+    data.store.add(Quad(task, NamedNode(expand("cg:concerns")), nowhere))
+    assert "nothing says what this is" in {problem.messages[1] for problem in validate(data, shapes=False)}
+
+
 def test_a_blank_node_is_found(data: Data) -> None:
     data.store.add(Quad(BlankNode(), term("rdfs:label"), Literal("甲")))
     assert "a statement has a blank node" in messages(data)

@@ -143,7 +143,7 @@ def in_chinese(message: str) -> str:
     for pattern, chinese in _patterns():
         match = pattern.fullmatch(message)
         if match is not None:
-            return re.sub(r"\{([0-9])\}", lambda hole: match[int(hole[1])], chinese)
+            return "".join(match[int(part)] if part.isdigit() else part for part in re.split(r"\{([0-9])\}", chinese))
     return message
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from .. import iri
 from ..model import Derivation, Entity, Fact, Relation
 from ..places import coded
-from .divisions import Place, as_place
+from .divisions import NATION, Place, as_place
 from .matched import Matched, place_facts
 from .setting import Setting
 from .things import Region, regions
@@ -58,13 +58,16 @@ def places_around(entities: Iterable[Entity], relations: Iterable[Relation], set
         facts = tuple(place_facts(found, setting))
         queue.extend(fact.object for fact in facts if fact.is_iri)
         if path not in named:
-            source = f"divisions.csv {found.key}"
+            # the nation has no row among its divisions
+            source = f"glossary.csv {found.name}" if found is NATION else f"divisions.csv {found.key}"
             kind = Fact("rdf:type", "cg:AdministrativeDivision", Derivation.REFERENCE, is_iri=True, source=source)
             label = Fact("rdfs:label", found.name, Derivation.REFERENCE, language="zh", source=source)
             yield from (Relation(path, fact) for fact in (kind, label, *facts))
 
 
 def _place(code: str, on: date | None) -> Place | None:
+    if code == NATION.key:
+        return NATION
     if not code.isdigit():
         return None
     rows = coded(code, on) or coded(code)
