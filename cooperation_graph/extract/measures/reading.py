@@ -86,7 +86,7 @@ def read(text: str, start: int, end: int, marks: Marks) -> Reading:
     if verb:
         shape = Shape.OUTCOME if verb.role == "outcome" and not before.timed else Shape.ACTION
     force = _force(text, end, before.force, verb)
-    done = verb is not None and text[after : after + 1] in _DONE and _ALREADY.match(text, after) is not None
+    done = verb is not None and text.startswith(_DONE, after) and _ALREADY.match(text, after) is not None
     completed = before.completed or done
     return Reading(at, end, shape, verb, force, subject, before.joint, opened is not None, completed)
 
@@ -104,11 +104,12 @@ def _headed(text: str, before: Front, end: int, subject: tuple[int, int] | None)
         # 培训工作, 发展水平 are nouns, though they begin with a verb
         noun = text[at : at + 2] in words.words("nominal_verb") and words.nominal().match(text, at, end)
         return _topic(subject) if of or noun else (Shape.ACTION, verb, after)
-    if words.condition().match(text, at, end) or text[end - 1] == "的":
+    first = text[at]
+    if text[end - 1] == "的" or (first in words.firsts("condition") and words.condition().match(text, at, end)):
         return Shape.TOPIC, None, 0
-    if words.basis().match(text, at, end):
+    if first in words.firsts("basis") and words.basis().match(text, at, end):
         return _grounded(text, at, end) or ((Shape.TOPIC if subject else Shape.BASIS), None, 0)
-    if words.preposition().match(text, at, end):
+    if (first in words.firsts("preposition") or first == "将") and words.preposition().match(text, at, end):
         return _directed(text, at, end)
     return _topic(subject)
 
