@@ -177,3 +177,10 @@ def test_a_folder_without_notices_is_said(call: Call, tmp_path: Path) -> None:
     assert code == 3
     assert ".txt" in err
     assert not (tmp_path / "out" / "manifest.json").exists()
+
+
+def test_a_text_without_commitments_is_kept_and_said_to_be_none(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text("本报讯 云川市日前举行了开幕式，市民参与热情高涨。\n", encoding="utf-8")
+    code, _, err = call("build", tmp_path / "news.txt", "--out", tmp_path / "graph", "--lang", "en")
+    assert code == 0
+    assert "no commitments found" in err

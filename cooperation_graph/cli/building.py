@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import InputError
+from .complaints import in_language
 from .language import language, say
 from .options import Format, Lang
 from .output import Word, json_text, note, save, table_of, write_table
@@ -113,9 +114,14 @@ def _readings(paths: list[Path], failed: list[str], processes: int) -> "Iterator
     for path, made in zip(_with_progress(paths), statements_of(paths, processes), strict=True):
         if isinstance(made, InputError):
             failed.append(str(path))
-            note(str(made))
+            note(in_language(made))
         else:
+            if _COMMITMENT not in made.content:
+                note(say("no_commitments", file=path))
             yield made
+
+
+_COMMITMENT = b"ontology#hasCommitment>"
 
 
 def _with_progress(paths: list[Path]) -> Iterator[Path]:

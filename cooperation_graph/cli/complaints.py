@@ -46,17 +46,18 @@ def complain(error: BaseException) -> int:
 _HELP = -2  # no arguments at all: the message is the whole help
 
 
-def _translated(message: str) -> str:
+def in_language(error: CooperationGraphError) -> str:
+    """Return what an error says, in the chosen language."""
     if language() != "zh":
-        return message
+        return str(error)
     from .complaints_zh import in_chinese
 
-    return in_chinese(message)
+    return in_chinese(str(error))
 
 
 def _complaint(error: BaseException) -> tuple[str, int]:
     if isinstance(error, CooperationGraphError):
-        return _translated(str(error)), error.exit_code
+        return in_language(error), error.exit_code
     if isinstance(error, _ClickError):
         return _usage(error)
     if isinstance(error, OSError):

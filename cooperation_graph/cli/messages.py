@@ -134,6 +134,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "责任触发词 {triggers} 个：{read} 个已读入责任关系，{unparsed} 个列为未解析（附原因）",
         "{triggers} trigger words of responsibility: {read} read, {unparsed} listed as unparsed with a reason",
     ),
+    "no_commitments": ("{file}：没有读到任务；这是分派任务的公文吗？", "{file}: no commitments found; is it a notice?"),
     "rebuilt": ("已重建 {dataset}", "rebuilt {dataset}"),
     "no_gaps": ("没有缺口", "nothing is left open"),
     "whole": ("数据集完好", "the dataset is whole"),
