@@ -29,12 +29,12 @@ class Node:
     def path(self) -> str:
         """Return the ordinals from the root, e.g. "3.1"; a numbering that starts anew is marked ("3.1-2")."""
         pairs = zip(self.trail, self.turns, strict=True)
-        return ".".join(str(marker.ordinal) + (f"-{turn + 1}" if turn else "") for marker, turn in pairs)
+        return ".".join([f"{marker.ordinal}-{turn + 1}" if turn else str(marker.ordinal) for marker, turn in pairs])
 
     @property
     def label(self) -> str:
         """Return the numbers as printed, e.g. 三（一）."""
-        return "".join(marker.printed for marker in self.trail)
+        return "".join([marker.printed for marker in self.trail])
 
 
 def tree(candidates: Sequence[Marker]) -> tuple[Node, ...]:

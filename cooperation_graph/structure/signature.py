@@ -39,7 +39,8 @@ def signatures(text: str, start: int) -> Iterator[Signature]:
 _CJK_DIGIT = "[〇○零oO0Ο一二三四五六七八九0-9]"
 # 2009年1月19日 / 二〇〇九年一月十九日 / 二○○九年元月十九日
 DATE = re.compile(
-    rf"(?:(?:19|20)[0-9]{{2}}|[一二]{_CJK_DIGIT}{{3}}) ?年 ?(?:[0-9]{{1,2}}|[元正一二三四五六七八九十]{{1,3}}) ?月"
+    rf"(?=[12一二])(?:(?:19|20)[0-9]{{2}}|[一二]{_CJK_DIGIT}{{3}})"
+    r" ?年 ?(?:[0-9]{1,2}|[元正一二三四五六七八九十]{1,3}) ?月"
     r" ?(?:[0-9]{1,2}|[廿一二三四五六七八九十]{1,3}) ?日"
 )
 _LONGEST = 900  # forty issuers stand in fewer characters

@@ -62,7 +62,7 @@ def _ambiguous() -> frozenset[str]:
 def front(text: str, at: int, end: int, marks: Marks, found: Front = NO_FRONT) -> Front:
     """Skip times, adverbs, modals and 在-phrases; return where the rest begins, and what they said."""
     pattern, ambiguous, times = words.front(), _ambiguous(), marks.times
-    _, force, joint, completed, timed, *_ = found
+    force, joint, completed, timed = found[1:5]
     verb, modal = 0, False
     while at < end:
         ahead = at + 1 if at + 1 in times and text[at] in "在于自从至到" else at
