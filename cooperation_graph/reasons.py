@@ -49,9 +49,10 @@ def known() -> frozenset[str]:
     return frozenset(_chinese())
 
 
-def fields(text: str) -> list[str]:
+@cache
+def fields(text: str) -> tuple[str, ...]:
     """Return the names of the fields of a sentence, sorted."""
-    return sorted({name for _, name, _, _ in string.Formatter().parse(text) if name})
+    return tuple(sorted({name for _, name, _, _ in string.Formatter().parse(text) if name}))
 
 
 @cache
