@@ -105,7 +105,7 @@ def readings(draw: st.DrawFn) -> Reading:
     facts = (
         Fact("skos:altLabel", draw(NAME), Derivation.STATED, language="zh", span=span()),
         Fact("cg:verification", draw(NAME), Derivation.REFERENCE, source=draw(NAME)),
-        Fact("cg:locatedIn", "place/210100", Derivation.INFERRED, is_iri=True),
+        Fact("cg:locatedIn", "region/甲", Derivation.INFERRED, is_iri=True),
     )
     entity = Entity("region/甲", Kind.REGION, None, draw(NAME), draw(st.none() | NAME), resolved=True, facts=facts)
     masthead = Masthead(field(), (draw(st.booleans()) and field()) or None, (field(),), addressees=(field(),))
