@@ -46,7 +46,7 @@ from cooperation_graph.model import (
 from cooperation_graph.rdf import statements
 from cooperation_graph.rdf.terms import plain
 from cooperation_graph.resources import resource
-from cooperation_graph.validate import CHECKS
+from cooperation_graph.validate import CHECKS, dangling
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
 NAME = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
@@ -127,7 +127,8 @@ def readings(draw: st.DrawFn) -> Reading:
 @given(readings())
 def test_every_fact_has_evidence_and_every_quotation_is_exact(reading: Reading) -> None:
     store = stored(statements(reading))
-    assert [problem for check in CHECKS for problem in check(store)] == []
+    # to describe whatever is named is the task of resolve, which the generated reading has not been through
+    assert [problem for check in CHECKS if check is not dangling for problem in check(store)] == []
 
 
 # the library warns of a name that it uses itself
