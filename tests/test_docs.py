@@ -52,10 +52,15 @@ def test_the_query_of_the_readme_gives_the_rows_shown_below_it(demo: tuple[Path,
     assert rows(found) == rows(shown)
 
 
-def test_the_python_of_the_readme_runs(demo: tuple[Path, str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_python_of_the_readme_gives_what_its_comment_says(
+    demo: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(demo[0])
     (program,) = blocks("python")
-    exec(compile(program, "README.md", "exec"), {})  # noqa: S102  # our own README
+    made: dict[str, list[object]] = {}
+    exec(compile(program, "README.md", "exec"), made)  # noqa: S102  # our own README
+    assert f"# {capsys.readouterr().out.strip()}" in program
+    assert len(made["leads"]) == 8
 
 
 def test_both_readmes_show_the_same_commands_and_the_same_query() -> None:
