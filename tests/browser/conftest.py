@@ -12,7 +12,7 @@ from pyoxigraph import RdfFormat, Store
 from cooperation_graph.pipeline import read_notice
 from cooperation_graph.rdf import statements
 from cooperation_graph.resources import resource
-from cooperation_graph.view import write_page
+from cooperation_graph.view import HasStore, write_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -177,3 +177,24 @@ def open_page(browser: "Browser", page_file: Path) -> Iterator[Open]:
     yield open_at
     for context in contexts:
         context.close()
+
+
+ENGINES = (
+    Path(os.environ.get("COOPERATION_GRAPH_OXIGRAPH", "/nowhere")),
+    Path("build/node/node_modules/oxigraph"),
+    Path("node_modules/oxigraph"),
+)
+
+
+@pytest.fixture(scope="session")
+def asking_file(dataset: HasStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the notice with a SPARQL engine inside."""
+    folder = next((path for path in ENGINES if (path / "web_bg.wasm").is_file()), None)
+    if folder is None:
+        missing = "oxigraph is not there: npm install --prefix build/node oxigraph"
+        if os.environ.get("COOPERATION_GRAPH_NO_SKIPS"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    path = tmp_path_factory.mktemp("asking") / "page.html"
+    write_page(dataset, path, sparql=True, engine=folder)
+    return path

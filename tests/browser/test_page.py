@@ -289,3 +289,23 @@ def test_untranslated_names_are_marked_as_original(open_page: Open) -> None:
     page = open_page("v=ledger&lang=en").page
     assert page.get_attribute(".ledger .title span", "lang") == "zh-Hans"
     assert page.inner_text(".ledger .c-lead >> nth=2").strip().endswith("Tourism Bureau")
+
+
+def test_the_counts_at_the_edges_of_the_matrix_are_those_of_the_command_line(
+    open_page: Open, page_file: Path, dataset: HasStore
+) -> None:
+    page = open_page("v=matrix", file=page_file).page
+    heads = [cell.inner_text().strip() for cell in page.query_selector_all("table.matrix thead th")][1:-1]
+    foot = page.query_selector_all("table.matrix tfoot tr")
+    shown = {
+        (row.query_selector("th").inner_text().split()[-1], head): int(cell.inner_text() or 0)
+        for row in foot
+        for head, cell in zip(heads, row.query_selector_all("td"), strict=False)
+    }
+    counted: dict[tuple[str, str], int] = {}
+    words = {"lead": "牵头", "responsible": "责任"}
+    for task in commitments(dataset):
+        for role, word in words.items():
+            for body in task.bodies(role):
+                counted[word, body.label] = counted.get((word, body.label), 0) + 1
+    assert {key: value for key, value in shown.items() if value and key[0] in words.values()} == counted

@@ -40,6 +40,15 @@ def test_no_serious_fault(open_page: Open, axe: str, view: str, lang: str, theme
     assert serious == []
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_query_view_has_no_serious_fault(open_page: Open, asking_file: Path, axe: str, theme: str) -> None:
+    page = open_page(f"v=sparql&lang=en&theme={theme}&sq=01-leads", file=asking_file).page
+    page.wait_for_selector("#sparql-answer tbody tr")
+    page.evaluate(axe)
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
+
+
 def test_a_phone_has_no_serious_fault(open_page: Open, axe: str) -> None:
     page = open_page("v=ledger", width=390, height=844).page
     page.evaluate(axe)

@@ -1,35 +1,13 @@
 """The page with a SPARQL engine answers by itself: no request, and the names in an answer lead to what they name."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from cooperation_graph.dataset.questions import questions
-from cooperation_graph.view import HasStore, write_page
 
-PLACES = (
-    Path(os.environ.get("COOPERATION_GRAPH_OXIGRAPH", "/nowhere")),
-    Path("build/node/node_modules/oxigraph"),
-    Path("node_modules/oxigraph"),
-)
 Open = Callable[..., Any]  # conftest.Opened comes back
 ROWS = "#sparql-answer tbody tr"
-
-
-@pytest.fixture(scope="session")
-def asking_file(dataset: HasStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = next((path for path in PLACES if (path / "web_bg.wasm").is_file()), None)
-    if folder is None:
-        missing = "oxigraph is not there: npm install --prefix build/node oxigraph"
-        if os.environ.get("COOPERATION_GRAPH_NO_SKIPS"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    path = tmp_path_factory.mktemp("asking") / "page.html"
-    write_page(dataset, path, sparql=True, engine=folder)
-    return path
 
 
 def test_a_named_question_is_answered_offline(open_page: Open, asking_file: Path) -> None:

@@ -22,13 +22,19 @@ const places = new Set(
 const SEVERAL_PLACES = places.size > 1;
 
 const chinese = (node) => (SEVERAL_PLACES && node.kind === "body" && node.full) || node.label;
-const name = (node) => (state.lang === "en" && node.english) || chinese(node);
+// "Municipal Commerce Bureau" of which city? The original says.
+const placeless = (node) =>
+  SEVERAL_PLACES && node.kind === "body" && /^(?:Municipal|Provincial|Prefectural|County|District) /.test(node.english);
+const english = (node) => (placeless(node) ? `${node.english} (${chinese(node)})` : node.english);
+const name = (node) => (state.lang === "en" && english(node)) || chinese(node);
 
-/** A name as an element; one without an English form is marked as the original. */
-const named = (node) =>
-  state.lang === "en" && !node.english
-    ? h("span", { lang: "zh-Hans", class: "original" }, chinese(node))
-    : h("span", {}, name(node));
+/** A name as an element; what has no English form is marked as the original. */
+function named(node) {
+  if (state.lang !== "en") return h("span", {}, chinese(node));
+  const original = h("span", { lang: "zh-Hans", class: "original" }, chinese(node));
+  if (!node.english) return original;
+  return placeless(node) ? h("span", {}, node.english, " ", original) : h("span", {}, node.english);
+}
 
 /** A text of the notice as an element in its own language. */
 const original = (text, attributes = {}) => h("span", { lang: "zh-Hans", class: "original", ...attributes }, text);
