@@ -24,7 +24,7 @@ const SEVERAL_PLACES = places.size > 1;
 const chinese = (node) => (SEVERAL_PLACES && node.kind === "body" && node.full) || node.label;
 // "Municipal Commerce Bureau" of which city? The original says.
 const placeless = (node) =>
-  SEVERAL_PLACES && node.kind === "body" && /^(?:Municipal|Provincial|Prefectural|County|District) /.test(node.english);
+  SEVERAL_PLACES && /^(?:Municipal|Provincial|Prefectural|County|District) /.test(node.english || "");
 const english = (node) => (placeless(node) ? `${node.english} (${chinese(node)})` : node.english);
 const name = (node) => (state.lang === "en" && english(node)) || chinese(node);
 
