@@ -102,6 +102,6 @@ def test_every_shape_says_what_is_wrong_in_both_languages() -> None:
 
 
 def test_what_is_derived_from_the_ontology_is_up_to_date() -> None:
-    terms = runpy.run_path("docs/terms.py")
+    terms = runpy.run_path("scripts/terms.py")
     for path, content in terms["files"]().items():
         assert path.read_text(encoding="utf-8") == content

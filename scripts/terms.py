@@ -1,6 +1,6 @@
 """Write what is derived from ontology/cooperation.ttl: the JSON-LD context, and the table of terms in docs.
 
-Run it after a change of the ontology: python docs/terms.py
+Run it after a change of the ontology: python scripts/terms.py
 """
 
 import json
@@ -56,7 +56,7 @@ def _type(range_: Node | None) -> dict[str, str]:
 
 def table(graph: Graph) -> str:
     """Return the terms as tables of Markdown."""
-    lines = ["# Terms 词汇表", "", "Written by docs/terms.py from ontology/cooperation.ttl.", ""]
+    lines = ["# Terms 词汇表", "", "Written by scripts/terms.py from ontology/cooperation.ttl.", ""]
     for heading, kind in (
         ("Classes 类", OWL.Class),
         ("Relations 关系", OWL.ObjectProperty),
@@ -107,7 +107,7 @@ def files() -> dict[Path, str]:
     graph = ontology()
     return {
         resource("ontology/context.jsonld"): context(graph),
-        Path(__file__).with_name("terms.md"): table(graph),
+        Path(__file__).resolve().parent.parent / "docs" / "terms.md": table(graph),
     }
 
 
