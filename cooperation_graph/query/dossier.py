@@ -25,6 +25,14 @@ _LAYOUT = frozenset(
         "cg:hasCommitment",
     )
 )
+# what a reader looks for first; the rest follows in the order of its names
+_FIRST = (
+    *("dcterms:title", "cg:documentNumber", "dcterms:issued", "cg:issuedBy", "skos:prefLabel", "rdfs:label"),
+    *("cg:heading", "cg:pathLabel", "cg:inNotice", "cg:responsibilityState"),
+    *("cg:ledBy", "cg:sharedBy", "cg:supportedBy", "cg:supervisedBy", "cg:beneficiary"),
+    *("cg:leads", "cg:shares", "cg:supports", "cg:supervises"),
+)
+_RANK = {name: at for at, name in enumerate(_FIRST)}
 _BACK = frozenset((*_PARTS, "cg:agent", "cg:hasResponsibility", "cg:hasCommitment", "cg:inNotice", "owl:sameAs"))
 
 
@@ -37,6 +45,7 @@ def dossier(dataset: HasStore, iri: str, language: str) -> tuple[Statement, ...]
 
 def _about(facts: Facts, iri: str, language: str) -> Iterator[Statement]:
     own = [fact for fact in facts.about(iri) if short(fact.predicate.value) not in _LAYOUT]
+    own.sort(key=lambda fact: _RANK.get(short(fact.predicate.value), len(_RANK)))
     for fact in own:
         if short(fact.predicate.value) not in _PARTS:
             yield _statement(facts, fact, language)
