@@ -122,6 +122,7 @@ def _measure(part: Measure, links: dict[Span, Link], named: dict[str | None, str
         "beneficiaries": [_party(each, links, named) for each in part.beneficiaries] if part.beneficiaries else [],
         "places": [_party(each, links, named) for each in part.places] if part.places else [],
         "outcomes": [_offsets(span) for span in part.outcomes] if part.outcomes else [],
+        "open_list": part.open_list,
         "times": [_time(each) for each in part.times] if part.times else [],
     }
 

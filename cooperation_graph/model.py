@@ -243,6 +243,7 @@ class Measure:
     times: tuple[Time, ...] = ()
     rule: str = ""
     outcomes: tuple[Span, ...] = ()  # 实现…, 带动…: what a measure is for, no measure of its own
+    open_list: bool = False  # 海棠山、大青沟等: what it names is not all
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,9 @@ def test_an_enumeration_inside_the_name_of_a_meeting_does_not_cut_it() -> None:
 
 def test_a_list_that_ends_with_and_others_is_read_to_its_end() -> None:
     assert mentions(Kind.TOURIST_SITE) == ["海州露天矿国家矿山公园", "瑞应寺", "海棠山", "大青沟"]
-    assert "重点营销海州露天矿国家矿山公园、瑞应寺、海棠山、大青沟等旅游线路" in measures("3.4")
+    told = measures("3.4")
+    assert told["重点营销海州露天矿国家矿山公园、瑞应寺、海棠山、大青沟等旅游线路"].open_list
+    assert not told["共同建设休闲、旅游、度假新景区"].open_list
 
 
 def test_a_site_named_among_those_of_a_city_is_not_placed_there_without_a_source() -> None:

@@ -193,6 +193,7 @@ DAMAGE: tuple[tuple[str, Damage], ...] = (
     ("a measure has exactly one force", without("cg:force")),
     ("a measure has exactly one status", instead("cg:status", term("cg:lead"))),
     ("a measure belongs to exactly one commitment", without("cg:hasMeasure")),
+    ("an open list is true or false", besides("cg:Measure", "cg:openList", Literal("甲"))),
     ("an outcome is words of the text", besides("cg:Measure", "cg:outcome", Literal("甲"))),
     ("a time has its words", bare("cg:TimeExpression")),
     ("a time has a kind", without("cg:timeKind")),

@@ -115,6 +115,8 @@ def _measure(about: Subject, commitment: str, each: Measure) -> Iterator[Said]:
             yield (said, itself, curie(name), found)
     for span in each.outcomes:
         yield (Evidence(span, at.rule), itself, curie("cg:outcome"), chinese(about.printed(span)))
+    if each.open_list:
+        yield (at, itself, curie("cg:openList"), f'"true"^^{curie("xsd:boolean")}')
     for time in each.times:
         yield from time_expression(about, itself, time)
 

@@ -1,5 +1,6 @@
 """Single actions inside a commitment: what is promised, by whom, for whom, where and when."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
@@ -100,7 +101,12 @@ def _measures(path: str, scenes: Iterable[Scene], task: tuple[Party, ...], when:
         where = places(scene) if scene.signs else ()
         span = view.span(start, end)
         aims = tuple([view.span(*outcome) for outcome in outcomes]) if outcomes else ()
-        yield Measure(path, span, reading.force, status, by, toward, where, _within(span, when), rule, aims)
+        more = view.text.find("等", start, end) >= 0 and _OPEN.search(view.text, start, end) is not None
+        yield Measure(path, span, reading.force, status, by, toward, where, _within(span, when), rule, aims, more)
+
+
+# 海棠山、大青沟等旅游线路; 在展位、洽谈等方面: the list goes on
+_OPEN = re.compile("、[^、，。；：]{1,40}等(?![级同于候待额次分])")
 
 
 def _within(span: Span, when: _Times) -> tuple[Time, ...]:
