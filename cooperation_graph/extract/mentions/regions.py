@@ -15,7 +15,7 @@ _PART = re.compile(
 # 东盟国家, RCEP成员国, 金砖国家, “一带一路”沿线国家
 _BLOC = re.compile("(?:“一带一路”沿线|“一带一路”共建|RCEP|CPTPP|WTO|OECD)(?:国家和地区|国家|成员国|区域)")
 # 东部|8个省市: the east of the nation; 县城东部 is none
-_COMPASS = re.compile("[东中西]部(?=[0-9一二三四五六七八九十]{1,2}个?省)")
+_QUARTER = re.compile("[东中西]部(?=[0-9一二三四五六七八九十]{1,2}个?省)")
 _MEMBERS = re.compile("国家和地区|国家|成员国|地区(?![差生产经])|区域")
 _JOINED = re.compile("等[\u4e00-\u9fff]{0,3}$")
 
@@ -44,7 +44,7 @@ def _parts(clues: Clues) -> Iterator[Candidate]:
     for match in _PART.finditer(clues.text):
         if clues.may_begin(match.start()):
             yield _region(*match.span(), "part of a province")
-    for match in _COMPASS.finditer(clues.text):
+    for match in _QUARTER.finditer(clues.text):
         if clues.may_begin(match.start()):
             yield _region(*match.span(), "part of the nation")
     for match in _BLOC.finditer(clues.text):
