@@ -372,3 +372,19 @@ def test_the_place_inside_a_name_is_linked_where_it_is_printed() -> None:
     printed = {(reading.source.quote(each.span), each.iri) for each in reading.links if each.iri.startswith("place/")}
     assert ("于洪区", "place/210114") in printed
     assert {text for text, iri in printed if iri == "place/210100"} <= {"沈阳市", "沈阳"}
+
+
+STEPS = """云川市人民政府关于建设物流园的意见
+云政发〔2021〕20号
+一、主要任务
+（一）编制规划。明确园区边界。（市自然资源局负责）
+（二）建设道路。在完成任务（一）的基础上，启动园区道路建设。（市交通运输局负责）
+（三）招商引资。待第（二）项任务完成后，组织招商活动。（市商务局负责）
+（四）总结经验。在总结经验的基础上，第二年度完成后评估。（市商务局负责）
+"""
+
+
+def test_a_task_comes_after_the_one_whose_number_it_names() -> None:
+    own = "commitment/云政发〔2021〕20号/1."
+    found = {each for each in relations(told(STEPS)) if each[1] == "cg:after"}
+    assert found == {(f"{own}2", "cg:after", f"{own}1"), (f"{own}3", "cg:after", f"{own}2")}

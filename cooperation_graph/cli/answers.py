@@ -10,7 +10,7 @@ from .options import DatasetPath, Endpoint, Format, Lang, NoticeFilter, Output
 from .output import Cell, Collective, Table, Word, note, table_of, write_table
 
 if TYPE_CHECKING:
-    from ..query import Commitment, Evidence, HasStore, Named, Statement
+    from ..query import Commitment, Evidence, HasStore, Named, Statement, Triggers
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -184,18 +184,7 @@ def gaps(
     within = notices_called(data, notice or ())
     found = [gap for gap in gaps_of(data) if not within or gap.notice in within]
     if not kinds:
-        words = trigger_words(data, found, within)
-        share = f"{words.read / (words.read + words.unparsed or 1):.1%}"
-        note(
-            say(
-                "understood",
-                all=words.all,
-                read=words.read,
-                share=share,
-                unparsed=words.unparsed,
-                friends=words.false_friends,
-            )
-        )
+        _note_share(trigger_words(data, found, within))
     rows = [
         (
             Word(f"gap.{gap.kind}"),
@@ -215,3 +204,11 @@ def gaps(
         return
     columns = ("gap", "notice", "task", "name", "why", "quotation", "start", "end")
     write_table(table_of(columns, rows), format_, output)
+
+
+def _note_share(words: "Triggers") -> None:
+    """Say on standard error what share of the words of responsibility was understood, where there are any."""
+    if words.all:
+        share = f"{words.read / (words.read + words.unparsed or 1):.1%}"
+        counts = {"all": words.all, "read": words.read, "unparsed": words.unparsed, "friends": words.false_friends}
+        note(say("understood", share=share, **counts))

@@ -19,6 +19,7 @@ from .parties import parties, unknown_parties
 from .reference import members, places_around
 from .setting import setting
 from .statements import actors, document_relations, held, with_facts
+from .steps import earlier_steps
 from .successions import successions
 
 
@@ -44,6 +45,7 @@ def resolve(source: Source, view: View, outline: Outline, found: Found) -> Readi
             pairs(view, matched, where),
             actors(tasks, where.key, paths, understood),
             held(tasks, paths, understood),
+            earlier_steps(view, tasks, where.key),
             unknown_parties(understood, around),
             members(matched, where),
             successions(matched, where),
