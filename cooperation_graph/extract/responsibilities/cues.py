@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...model import Role
-from .words import any_of, bare_label, before, label, limit, part, roles, used, verb
+from .words import any_of, bare_label, before, label, label_role, limit, part, role_label, roles, used, verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,13 @@ def _grammar() -> re.Pattern[str]:
     joint = any_of(used("joint"))
     # 市教育局为牵头单位，市财政局为配合单位
     rank = rf"为(?P<rank>{any_of(used('label'))}){any_of(part('agent'))}(?=[，。；、）\s]|$)"
-    first = rf"(?:(?<=^)|(?<=[。；，（\s])){bare_label()}"
+    first = rf"(?:(?<=^)|(?<=[。；，（\s]))(?:{bare_label()})"
+    boxed = rf"(?<=^)(?P<boxed>{role_label()})[】\]〕]：?"  # 【责任单位】市教育局
     words = (word for kind in ("label", "post", "verb", "joint") for word in used(kind))
-    start = before((*words, *part("time"), *part("manner"), "商", "为"))
+    level = r"(?:(?<=[；，。（\s])[省市区县州盟旗镇乡][级直属]?)?"  # …；县级责任单位：
+    start = before((*words, *part("time"), *part("manner"), *part("qualifier"), *"商为省市区县州盟旗镇乡"))
     return re.compile(
-        rf"{start}(?:{limit()}|{label()}|{first}|{verb()}|{rank}|{_CHARGED}|(?P<joint>{joint}(?=[^，。；意时期\s])|{_ASKS}))"
+        rf"{start}(?:{limit()}|{level}{label()}|{boxed}|{first}|{verb()}|{rank}|{_CHARGED}|(?P<joint>{joint}(?=[^，。；意时期\s])|{_ASKS}))"
     )
 
 
@@ -50,10 +52,9 @@ def cues_of(signs: str, base: int) -> Iterator[Cue]:
             word = match.span("name")
             role = roles("post").get(match["post"]) or roles("label")[match["post"]]
             yield Cue("label", role, start, end, (base + word[0], base + word[1]), person=True)
-        elif match["label"] or match["short"]:
-            found = match["label"] or match["short"]
-            printed = match.group().rstrip("： 为")
-            yield Cue("label", roles("label")[found], start, end, (start, start + len(printed)))
+        elif match["label"] or match["boxed"] or match["short"] or match["first"]:
+            printed = match.group().rstrip("：∶ 为是】]〕")
+            yield Cue("label", _label_role(match), start, end, (start, start + len(printed)))
         elif match["rank"]:
             yield Cue("verb", roles("label")[match["rank"]], start, end, (start, end))
         elif match["charged"]:
@@ -63,6 +64,12 @@ def cues_of(signs: str, base: int) -> Iterator[Cue]:
             yield Cue("joint", Role.LEAD, start, end, (start, end))
         else:
             yield Cue("verb", _verb_role(match["verb"], match["core"]), start, end, (start, end))
+
+
+def _label_role(match: re.Match[str]) -> Role:
+    """Return the role of a label; one of two roles (牵头单位和责任单位：) does not say who leads."""
+    role = label_role(match["label"] or match["boxed"] or match["short"] or match["first"])
+    return role if not match["also"] or label_role(match["also"][1:]) is role else Role.RESPONSIBLE
 
 
 def _verb_role(printed: str, core: str) -> Role:

@@ -8,7 +8,7 @@ from ...model import Outline
 from ...text import View
 from .clause import parse
 from .lines import Line, Named, Rejected, Spans
-from .words import ANY, any_of, ends_as, hint, hinted, label, limit, listed, used
+from .words import ANY, any_of, bare_label, ends_as, hint, hinted, label, limit, listed, part, role_label, used
 
 _LONGEST = 400
 
@@ -18,20 +18,20 @@ def labelled(view: View, _: Outline, _taken: Spans) -> Iterator[Line | Rejected]
     text = view.text
     taken = -1
     for match in hinted(text, _label_words(), _opening()):
-        if match.start("name") < taken:
+        start = match.start("name") if match["name"] else match.start()
+        if start < taken:
             continue
-        start = match.start("name")
         if _footer().search(text, max(0, start - _NEAR), match.end() + _NEAR):
             yield Rejected(start, match.end(), "foot of a page", firm=True)
             continue
         end = _end_of(text, match.end())
-        taken = end
         line, reason = parse(text, start, end)
-        if line is None:
+        named = _bodies(line.named) if line else ()
+        if match["name"] or named:
+            taken = end
+        if line is None and match["name"]:
             yield Rejected(start, end, reason)
-            continue
-        named = _bodies(line.named)
-        if named:
+        elif line and named:
             yield Line(start, end, line.kind, named, open=line.open)
 
 
@@ -46,31 +46,42 @@ def _footer() -> re.Pattern[str]:
 def _bodies(named: tuple[Named, ...]) -> tuple[Named, ...]:
     """Return the names up to the last that reads as a body or a person: prose may follow in a text without lines."""
     kept = len(named)
-    while kept and not (named[kept - 1].person or ends_as(named[kept - 1].full, ANY)):
+    while kept and not (named[kept - 1].person or _reads_as_body(named[kept - 1].full)):
         kept -= 1
     return named[:kept]
 
 
+def _reads_as_body(name: str) -> bool:
+    return len(name) > 1 and ends_as(name, ANY)  # 市 is a name that the end of the text cuts off
+
+
 @cache
 def _label_words() -> re.Pattern[str]:
-    return hint((*used("label"), *used("post")))
+    return hint((*used("label"), *used("post"), *part("qualifier")))
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    # after a blank, a sign or the start of a line; 各责任单位： calls the addressees
-    return re.compile(rf"(?:^|(?<=[\s。；，）】\]—：.])){label()}", re.MULTILINE)
+    # at the start of a line, after a blank, a sign or a bullet, and what says of which level; 各责任单位： calls the
+    # addressees, “责任单位”： speaks of the word
+    before = r"(?:(?<![一-龥、（“《])|(?<=[^一-龥][{0}])|(?<=^[{0}])|(?<=[^一-龥][{0}][级直属])|(?<=^[{0}][级直属]))"
+    # 【责任单位】市教育局
+    boxed = rf"(?<=[【\[〔])(?P<box>{role_label()})[】\]〕]：?"
+    # 牵头：市教育局 · 牵头单位 市教育局 · 责任单位为市教育局
+    short = rf"(?:(?<=^)|(?<=[\n；;。]))(?:{bare_label()})"
+    return re.compile(rf"{before.format('省市县区州盟旗镇乡')}{label()}|{boxed}|{short}", re.MULTILINE)
 
 
 @cache
 def _next() -> re.Pattern[str]:
-    return re.compile(rf"[。；，]?\s{{0,8}}(?:{label()}|{limit()})")
+    return re.compile(rf"[。；，]?\s{{0,8}}(?:[省市区县州盟旗镇乡][级直属]?)?(?:{label()}|{limit()})")
 
 
 _NUMBER = r"(?:[0-9]{1,3}[.、](?![0-9])|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)"
 # the end of the line or sentence, a closing bracket, or the number of what follows in a text without line breaks
 _STOP = re.compile(
-    rf"\n|。|[）\]】](?=[。\s]|$)|(?=\s{{1,4}}{_NUMBER})|(?<=[局委厅部办府会行司院位门区县])(?={_NUMBER})"
+    rf"\n|。|[）\]】>](?=[。\s]|$)|(?=\s{{1,4}}{_NUMBER})|(?<=[局委厅部办府会行司院位门区县])(?={_NUMBER})"
+    r"|(?=[【\[〔][^】\]〕\n]{2,12}[】\]〕])"  # 【配合单位】
 )
 
 

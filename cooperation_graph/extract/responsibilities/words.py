@@ -155,19 +155,59 @@ def verb() -> str:
 @cache
 def label() -> str:
     """Return the pattern of a label that opens a list of bodies or persons (牵头单位：)."""
-    word, agent = any_of(used("label")), any_of(part("agent"))
     post, person = any_of((*used("post"), *used("label"))), any_of(part("person"))
-    note = r"(?:（[^（）\n]{1,6}）)?"
-    body = rf"(?P<label>{word}){note}(?P<agent>(?:{agent}[、及和]?){{1,2}}){note}"
-    someone = rf"(?P<post>{post})(?:{agent})?(?P<person>{person})"
-    return rf"(?P<name>{someone}|{body}) ?(?P<colon>：)"
+    both = rf"(?P<also>[/及和、]{role_label()}{_NOTE})?(?:[/及和、](?:{post})?{person})?"  # 责任单位及责任人
+    body = rf"(?P<label>{role_label()}){_NOTE}{both}"
+    someone = rf"(?P<post>{post})(?:{any_of(part('agent'))})?(?P<person>{person})"
+    return rf"(?P<name>{someone}|{body}) ?(?P<colon>[：∶])"
+
+
+# 责任单位（部门）： · 责任单位（排第一位的为牵头单位）：
+_NOTE = r"(?:（[^（）\n]{1,24}）)?"
+
+
+@cache
+def role_label() -> str:
+    """Return the pattern of what names a role and its kind of body: 牵头单位, 具体承办科室, 牵头（责任）单位."""
+    agent = any_of((*part("agent"), *part("agent_before_colon")))
+    return rf"(?:{any_of(part('qualifier'))})?{any_of(used('label'))}{_NOTE}(?:{agent}[、及和]?){{1,2}}"
+
+
+def label_role(printed: str) -> Role:
+    """Return the role that a label gives, by the longest role word it begins with after what qualifies it.
+
+    >>> label_role("牵头（责任）单位"), label_role("具体承办科室")
+    (<Role.LEAD: 'lead'>, <Role.RESPONSIBLE: 'responsible'>)
+    """
+    meanings = roles("label")
+    qualified = ("", *(word for word in part("qualifier") if printed.startswith(word)))
+    found = [
+        (len(before), -len(word), word)
+        for before in qualified
+        for word in meanings
+        if printed.startswith(word, len(before))
+    ]
+    return meanings[min(found)[2]]
 
 
 @cache
 def bare_label() -> str:
     """Return the pattern of a label without 单位 or 部门, or without its colon, as it stands inside brackets."""
     word, agent = any_of(used("label")), any_of(part("agent"))
-    return rf"(?P<short>{word})(?:：|{agent}(?: |为))"
+    body = rf"(?=(?![要应须将可于在]){_ONE_BODY}{{2,40}}?{ending()}(?:[、，；。）\s]|$))"
+    direct = any_of(word for word in used("label") if word in used("verb") and word in _named_first())
+    # 牵头：市教育局 · 牵头单位 市教育局 · 牵头单位市教育局
+    short = rf"(?P<short>(?:{any_of(part('qualifier'))})?{word})(?:：|{agent}(?: |为|是)|{agent}{body})"
+    return rf"{short}|(?P<first>{direct}){body}"  # 牵头市教育局
+
+
+_ONE_BODY = r"[^、，；。：（）\s]"
+
+
+@cache
+def _named_first() -> tuple[str, ...]:
+    """Return the verbs that the bodies may follow: 牵头市教育局, 配合市财政局."""
+    return tuple(row.word for row in rows("role_words", RoleWord) if row.use == "verb" and row.trigger == "yes")
 
 
 @cache
