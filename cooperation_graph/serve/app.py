@@ -13,8 +13,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from ..dataset import Dataset
-from ..sparql import check
 from . import linked, reconcile
+from .answers import Shelf
 from .description import service_description
 from .negotiation import negotiate
 from .protocol import FORMATS, GRAPH_TYPES, LONGEST_BODY, SELECT_TYPES, RefusedError, operation
@@ -46,7 +46,7 @@ def application(
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        app.state.dataset, app.state.workers = dataset, workers()
+        app.state.dataset, app.state.workers, app.state.shelf = dataset, workers(), Shelf()
         app.state.known = await reconcile.known_things(app.state.workers)
         yield
         app.state.workers.close()
@@ -142,15 +142,10 @@ async def _answer(request: Request) -> Response:
     query_string = request.scope["query_string"]
     asked = operation(request.method, query_string, request.headers.get("content-type", ""), body)
     select_type, graph_type = _representation(request)
-    try:
-        check(asked.query)
-    except ValueError as error:
-        raise RefusedError(400, str(error)) from None
     answer = await request.app.state.workers.run(asked, select_type, graph_type)
     charset = "; charset=utf-8" if answer.media_type.startswith("text/") else ""
-    return Response(
-        answer.body, media_type=None, headers={"Content-Type": answer.media_type + charset, "Vary": "Accept"}
-    )
+    shelf: Shelf = request.app.state.shelf
+    return shelf.response(answer.body, {"Content-Type": answer.media_type + charset, "Vary": "Accept"})
 
 
 def _representation(request: Request) -> tuple[str, str]:
@@ -169,7 +164,7 @@ def _representation(request: Request) -> tuple[str, str]:
 
 async def _body(request: Request) -> bytes:
     """Return the body, read no further than a query may be long."""
-    data = b""
+    data = bytearray()
     try:
         async for piece in request.stream():
             data += piece
@@ -177,9 +172,11 @@ async def _body(request: Request) -> bytes:
                 raise RefusedError(413, f"a query has at most {LONGEST_BODY >> 10} KB")
     except ClientDisconnect:
         raise RefusedError(400, "the request broke off") from None
-    return data
+    return bytes(data)
 
 
 def _refusal(refused: RefusedError) -> Response:
-    headers = {429: {"Retry-After": "1"}, 405: {"Allow": "GET, HEAD, POST"}}.get(refused.status, {})
+    headers = {405: {"Allow": "GET, HEAD, POST"}}.get(refused.status, {})
+    if refused.retry:
+        headers["Retry-After"] = "1"
     return PlainTextResponse(refused.reason + "\n", refused.status, headers)

@@ -44,7 +44,7 @@ class Patient(H11Protocol):
 
     def _doing(self) -> tuple[str, object]:
         """Return what the client is at (taking an answer, waiting for one, or asking), and in which request."""
-        if self.transport.get_write_buffer_size():
-            return "taking", self.cycle
         answered = self.cycle is None or self.cycle.response_complete
+        if self.transport.get_write_buffer_size() or (not answered and self.cycle.response_started):
+            return "taking", self.cycle
         return "asking" if answered or self.cycle.more_body else "waiting", self.cycle

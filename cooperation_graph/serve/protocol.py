@@ -36,11 +36,11 @@ FORMATS = {
 
 
 class RefusedError(Exception):
-    """A request that is answered with an HTTP error."""
+    """A request that is answered with an HTTP error; `retry` where the same request may do better in a second."""
 
-    def __init__(self, status: int, reason: str) -> None:
+    def __init__(self, status: int, reason: str, *, retry: bool = False) -> None:
         super().__init__(reason)
-        self.status, self.reason = status, reason
+        self.status, self.reason, self.retry = status, reason, retry or status == 429
 
 
 @dataclass(frozen=True, slots=True)
