@@ -8,9 +8,10 @@ import calendar
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from .query import Commitment, Evidence, Facts, HasStore, Notice, commitments, evidence_of, notice_at
 from .query.facts import local
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One time of a commitment; `days` is None where the text gives no calendar value."""
 
     iri: str

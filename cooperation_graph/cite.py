@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from .query import Evidence, Facts, HasStore, Notice, notices, text_of
 
@@ -26,8 +27,7 @@ class Verdict(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A citation and what has become of it; `now` are the characters where a changed text has the words."""
 
     citation: str

@@ -10,8 +10,9 @@ the two spans is at least one half.
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct, to_builtins
 
 from .contract import Json, as_json
 from .errors import InputError
@@ -23,8 +24,7 @@ _MASTHEAD = ("title", "document_number", "issuer", "issued")
 _HALF = 0.5
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Row:
+class Row(Struct, frozen=True, order=True):
     """One annotated or predicted span; for a masthead field, start and end are 0 and text is its value."""
 
     document: str
@@ -35,8 +35,7 @@ class Row:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A row with what became of it: hit, missed (gold only) or extra (predicted only)."""
 
     row: Row
@@ -46,8 +45,7 @@ class Judged:
     format: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(Struct, frozen=True):
     """All judged rows, and of the trigger words of responsibility how many there are and how many were not read."""
 
     rows: tuple[Judged, ...]
@@ -55,8 +53,7 @@ class Evaluation:
     unparsed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """Counts of one group of rows."""
 
     layer: str
@@ -150,9 +147,7 @@ def scores(judged: Iterable[Judged]) -> tuple[Score, ...]:
 
 def save(judged: Iterable[Judged], path: Path) -> None:
     """Write judged rows for a later comparison."""
-    path.write_text(
-        json.dumps([asdict(each) for each in judged], ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
-    )
+    path.write_text(json.dumps(to_builtins(judged), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
 
 
 def load(path: Path) -> tuple[Judged, ...]:

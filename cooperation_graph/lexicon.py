@@ -1,14 +1,15 @@
 """Typed rows of data/lexicon, loaded on first use.
 
-Words, places and bodies are data: a CSV file a kind, with a header, and a frozen dataclass that names its columns.
+Words, places and bodies are data: a CSV file a kind, with a header, and a frozen Struct that names its columns.
 """
 
 import csv
 import re
 from collections.abc import Iterable
-from dataclasses import fields
 from functools import cache
 from typing import TypeVar
+
+from msgspec.structs import fields
 
 from .errors import LexiconError
 from .resources import resource
@@ -23,7 +24,7 @@ def rows(name: str, kind: type[Row]) -> tuple[Row, ...]:
     Raises LexiconError, with file and line, on a missing or surplus column.
     """
     path = resource(f"data/lexicon/{name}.csv")
-    wanted = [field.name for field in fields(kind)]  # type: ignore[arg-type]  # every kind is a dataclass
+    wanted = [field.name for field in fields(kind)]  # type: ignore[arg-type]  # every kind is a Struct
     found = []
     with path.open(encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream)

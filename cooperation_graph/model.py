@@ -1,7 +1,8 @@
 """The values that pass between the stages: frozen, and every span an offset into the notice's stored text."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from .words import (
     Derivation,
@@ -67,16 +68,14 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """The way back from a span of the stored text to the original file, e.g. "page 3", "table 1 row 2 cell 4"."""
 
     span: Span
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file as it was read: `text` is the stored text that every offset means."""
 
     name: str
@@ -90,16 +89,14 @@ class Source:
         return self.text[span.start : span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A value read from a span, normalised (line breaks joined, dates in ISO form)."""
 
     value: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A document that the notice names."""
 
     span: Span
@@ -109,8 +106,7 @@ class Citation:
     alias: Field | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """What a notice says about itself; None and () mean that the text does not say."""
 
     title: Field | None = None
@@ -127,8 +123,7 @@ class Masthead:
     labelled: tuple[tuple[str, Field], ...] = ()  # 【发布单位】 and the like, label and value as printed
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A numbered part of the notice; `path` is its identity ("3.1"), `label` what is printed ("三（一）")."""
 
     path: str
@@ -140,8 +135,7 @@ class Section:
     body: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells, as spans; an empty span stands for a cell that repeats the one above it (merged).
 
     `columns` says what each column holds: number, task, lead, responsible, support, supervise, person, time, target
@@ -155,8 +149,7 @@ class Table:
     paths: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The notice's parts in reading order."""
 
     masthead: Masthead
@@ -165,8 +158,7 @@ class Outline:
     truncated: bool = False  # the text breaks off inside its last section
 
 
-@dataclass(frozen=True, slots=True)
-class Responsibility:
+class Responsibility(Struct, frozen=True):
     """One body in one role for the commitment at `path`."""
 
     path: str
@@ -183,8 +175,7 @@ class Responsibility:
     person: bool = False  # 牵头领导 and the like: kept out of the graph unless asked for
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name of one thing."""
 
     kind: Kind
@@ -192,8 +183,7 @@ class Mention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Struct, frozen=True):
     """A time expression with its calendar value, or None where it has none."""
 
     span: Span
@@ -207,8 +197,7 @@ class Time:
     within: str | None = None  # EDTF of the interval that bounds a recurrence: 未来5年，每年…
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A quantity that is promised."""
 
     span: Span
@@ -220,8 +209,7 @@ class Target:
     change: str | None = None  # "+" or "-" where the text says growth or fall: 增长5%以上 is ">=" and "+"
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """An actor, beneficiary or place of a measure: the name understood, and how."""
 
     name: str
@@ -229,8 +217,7 @@ class Party:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """One action inside a commitment."""
 
     path: str
@@ -246,8 +233,7 @@ class Measure:
     open_list: bool = False  # 海棠山、大青沟等: what it names is not all
 
 
-@dataclass(frozen=True, slots=True)
-class Unparsed:
+class Unparsed(Struct, frozen=True):
     """Something that was seen and not understood."""
 
     span: Span
@@ -255,8 +241,7 @@ class Unparsed:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What the rules found, before names are matched to entities."""
 
     citations: tuple[Citation, ...] = ()
@@ -268,8 +253,7 @@ class Found:
     unparsed: tuple[Unparsed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A statement about an entity that the notice or a lexicon row supports.
 
     `object` is an IRI path ("place/210100") when `is_iri`, else a literal of `datatype` or `language`.
@@ -285,8 +269,7 @@ class Fact:
     source: str | None = None  # the lexicon row, for Derivation.REFERENCE
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """A thing that mentions name; `iri` is a path below the base, e.g. "org/210100/发改委"."""
 
     iri: str
@@ -298,8 +281,7 @@ class Entity:
     facts: tuple[Fact, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A mention, responsibility or party matched to an entity."""
 
     span: Span
@@ -308,8 +290,7 @@ class Link:
     how: str  # the rule of the match, for people
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(Struct, frozen=True):
     """A numbered task with what it says."""
 
     path: str
@@ -327,16 +308,14 @@ class Commitment:
     facts: tuple[Fact, ...] = ()  # further statements about it: leading and related industries, beneficiaries, …
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A statement about something that is no single entity's own: who helps whom, which plan derives from which."""
 
     subject: str
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something a person should look at."""
 
     span: Span | None
@@ -346,8 +325,7 @@ class Finding:
     name: str = ""  # what it is about
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """All that was understood of one notice."""
 
     source: Source

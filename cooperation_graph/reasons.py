@@ -1,9 +1,10 @@
 """Why something was left open or could not be decided, as data: one sentence in English and in Chinese a reason."""
 
 import string
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from .lexicon import rows
 
@@ -15,8 +16,7 @@ class Reason(NamedTuple):
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     en: str
     zh: str
     source: str

@@ -8,16 +8,16 @@ always means the stored text.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, repeat
+
+from msgspec import Struct
 
 from .lexicon import rows
 from .model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Traditional:
+class Traditional(Struct, frozen=True):
     """A traditional character that has one simplified form."""
 
     traditional: str
@@ -25,8 +25,7 @@ class Traditional:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """Cleaned text and the way back: `text[at]` stands at `offsets[at]` in `source`, and `places` says where there."""
 
     text: str

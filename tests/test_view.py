@@ -137,7 +137,7 @@ def test_nothing_is_fetched_or_handled_inline(html: str) -> None:
 def test_the_island_cannot_be_left(rows: Tables) -> None:
     hostile = rows.nodes[0]._replace(label="</script><!--<script>\u2028\ud800")
     changed = Tables(
-        **{name: getattr(rows, name) for name in rows.__dataclass_fields__} | {"nodes": (hostile, *rows.nodes[1:])}
+        **{name: getattr(rows, name) for name in rows.__struct_fields__} | {"nodes": (hostile, *rows.nodes[1:])}
     )
     html = render(changed)
     assert html.count("</script>") == render(rows).count("</script>")

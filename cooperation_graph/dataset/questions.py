@@ -2,15 +2,15 @@
 
 import difflib
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ..errors import NotFoundError
 from ..resources import resource
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question that the graph answers; `parameters` are the variables that may be bound, with what they mean."""
 
     name: str

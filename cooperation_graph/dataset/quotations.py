@@ -1,15 +1,13 @@
 """Where a fact was read: the pieces of evidence, as values."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from .. import iri
 from ..vocabulary import expand, word
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """A fact with one place that it was read at; without a place it rests on a row of a lexicon."""
 
     subject: str

@@ -1,8 +1,8 @@
 """What a folder holds, told from the files of the notices where the manifest is gone or damaged."""
 
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from ..errors import DatasetError

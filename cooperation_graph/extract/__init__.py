@@ -1,6 +1,6 @@
 """The families of rules, in the order in which each may build on those before it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ..model import Found, Outline
 from ..text import View

@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..document_number import document_numbers
 from ..lexicon import rows
@@ -14,8 +16,7 @@ from ..text import View
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class RelationWord:
+class RelationWord(Struct, frozen=True):
     """A word before a document's name that says how the notice stands to it."""
 
     word: str
@@ -24,8 +25,7 @@ class RelationWord:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class GenreWord:
+class GenreWord(Struct, frozen=True):
     """A word that a document's title ends with."""
 
     word: str

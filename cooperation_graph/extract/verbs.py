@@ -1,14 +1,14 @@
 """The verbs that promise something, from the lexicon."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..lexicon import rows
 
 
-@dataclass(frozen=True, slots=True)
-class VerbRow:
+class VerbRow(Struct, frozen=True):
     """A verb of data/lexicon/verbs.csv; `force` is empty where the bare verb is a directive."""
 
     word: str

@@ -1,10 +1,10 @@
 """What the networks say: who is central, who waits for whom, what falls apart without whom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 import networkx as nx
+from msgspec import Struct
 
 EXACT = 2_000
 """Nodes up to which networkx computes betweenness in seconds; above, rustworkx does, or a sample stands in."""
@@ -13,8 +13,7 @@ SAMPLE = 256
 SEED = 20090119
 
 
-@dataclass(frozen=True, slots=True)
-class Central:
+class Central(Struct, frozen=True):
     """How central one body is; `eigenvector` is None where the iteration does not settle."""
 
     body: str
@@ -24,8 +23,7 @@ class Central:
     eigenvector: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Centrality:
+class Centrality(Struct, frozen=True):
     """The bodies, most central first; `sampled` is the number of sources if betweenness is an estimate."""
 
     bodies: tuple[Central, ...]
@@ -91,8 +89,7 @@ def components(graph: "nx.Graph[str]") -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(sorted(each)) for each in found), key=lambda group: (-len(group), group)))
 
 
-@dataclass(frozen=True, slots=True)
-class Critical:
+class Critical(Struct, frozen=True):
     """A body, or a pair that works together, without which a group falls apart, and into what."""
 
     bodies: tuple[str, ...]
@@ -121,8 +118,7 @@ def _parts_without_edge(graph: "nx.Graph[str]", one: str, other: str) -> tuple[t
     return components(nx.restricted_view(inside, [], [(one, other)]))
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One edge of a way: `relation` leads from `start` to `end`, or back to it if `reverse`."""
 
     start: str
@@ -132,8 +128,7 @@ class Step:
     reverse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Impact:
+class Impact(Struct, frozen=True):
     """Something that waits for a body, at how many removes, and the way there."""
 
     node: str

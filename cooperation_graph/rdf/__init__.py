@@ -24,7 +24,7 @@ def statements(reading: Reading, base: str = iri.BASE) -> list[str]:
 
 def n_quads(reading: Reading, base: str = iri.BASE) -> bytes:
     """Return the sorted lines of a reading as the content of a file."""
-    about = Subject(reading, base)
+    about = Subject.of(reading, base)
     graphs: dict[Evidence, bytes] = {}
     said: defaultdict[str, set[bytes]] = defaultdict(set)  # what follows each subject on its lines
     last, within = None, b""
@@ -44,4 +44,4 @@ def n_quads(reading: Reading, base: str = iri.BASE) -> bytes:
 
 def notice_iri(reading: Reading, base: str = iri.BASE) -> str:
     """Return the IRI of the notice of a reading."""
-    return Subject(reading, base).notice.strip("<>")
+    return Subject.of(reading, base).notice.strip("<>")

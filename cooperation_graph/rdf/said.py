@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Self
+
+from msgspec import Struct
 
 from .. import iri
 from ..model import Derivation, Link, Mode, Party, Reading, Span
@@ -27,33 +28,36 @@ A plain tuple, for a notice makes thousands and nothing keeps them.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A reading with what its statements share: the base of the IRIs and the key of the notice in them."""
 
     reading: Reading
-    base: str = iri.BASE
-    links: dict[Span, Link] = field(init=False)
-    by_name: dict[str, str] = field(init=False)
-    key: str = field(init=False)
-    notice: str = field(init=False)  # the IRI of the notice
-    text: str = field(init=False)  # the IRI of the stored text
+    base: str
+    links: dict[Span, Link]
+    by_name: dict[str, str]
+    key: str
+    notice: str  # the IRI of the notice
+    text: str  # the IRI of the stored text
 
-    def __post_init__(self) -> None:
-        """Index the names of the reading."""
-        named = self.reading.outline.masthead.document_number
-        key = iri.segment(named.value) if named else f"sha256-{self.reading.source.sha256[:16]}"
-        names = {
-            name: entity.iri
-            for entity in reversed(self.reading.entities)
-            for name in (entity.canonical, entity.label)
-            if name is not None
-        }
-        object.__setattr__(self, "key", key)
-        object.__setattr__(self, "links", {link.span: link for link in self.reading.links})
-        object.__setattr__(self, "by_name", names)
-        object.__setattr__(self, "notice", resource(f"notice/{key}", self.base))
-        object.__setattr__(self, "text", resource(f"text/sha256-{self.reading.source.sha256}", self.base))
+    @classmethod
+    def of(cls, reading: Reading, base: str = iri.BASE) -> Self:
+        """Return the subject of a reading, its names indexed."""
+        named = reading.outline.masthead.document_number
+        key = iri.segment(named.value) if named else f"sha256-{reading.source.sha256[:16]}"
+        return cls(
+            reading,
+            base,
+            links={link.span: link for link in reading.links},
+            by_name={
+                name: entity.iri
+                for entity in reversed(reading.entities)
+                for name in (entity.canonical, entity.label)
+                if name is not None
+            },
+            key=key,
+            notice=resource(f"notice/{key}", base),
+            text=resource(f"text/sha256-{reading.source.sha256}", base),
+        )
 
     def own(self, kind: str, *names: str) -> str:
         """Return the IRI of something that belongs to this notice."""

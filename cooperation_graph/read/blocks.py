@@ -1,13 +1,13 @@
 """Paragraphs and table rows that know where in the original file they stand."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..model import Location, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One line of the stored text: a paragraph, or a table row whose cells are joined by tabs."""
 
     text: str

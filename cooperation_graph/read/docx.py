@@ -5,8 +5,9 @@ numbering definitions are in numbering.xml and can be counted (ECMA-376 part 1, 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
 
 from .blocks import Block, table_rows
 from .numerals import numeral
@@ -16,8 +17,7 @@ from .office import Archive, attribute, child, children, local
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "delText", "instrText", "pPr", "rPr", "footnoteReference"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     format: str
     pattern: str  # "（%1）"
     start: int

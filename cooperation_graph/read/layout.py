@@ -1,13 +1,13 @@
 """Lines of a printed page joined to the paragraphs they came from."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .blocks import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One printed line with its box on the page, in points or millimetres."""
 
     page: int

@@ -1,7 +1,9 @@
 """Names of bodies matched to (place, body): the place from the name, its level word or the issuer, never guessed."""
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .. import iri
 from ..reasons import Reason, because
@@ -12,8 +14,7 @@ from .setting import Setting
 from .stems import READERS, Stem
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What a name was matched to; without a place it stays unresolved, and `why` says why."""
 
     name: str

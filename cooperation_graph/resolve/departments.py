@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
 
 from ..lexicon import rows
 
 NATION = "国"
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+class Department(Struct, frozen=True):
     """A body as every place of a level has it.
 
     "{P}" stands for the place, "{S}" for its short name, "{L}" for a level word.
@@ -61,8 +61,7 @@ def _levels(printed: str) -> frozenset[str]:
     return frozenset(printed.split("|"))
 
 
-@dataclass(frozen=True, slots=True)
-class Slotted:
+class Slotted(Struct, frozen=True):
     """A form that holds its place inside: 人行云川中心支行, 云川海关, 团市委."""
 
     pattern: re.Pattern[str]

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ..places import Division, coded, is_name, named, short_name
 from .departments import known
@@ -13,8 +14,7 @@ _RANKS = {"province": "省", "prefecture": "市", "county": "县"}
 _LONGEST = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A division as a notice means it; `key` is its code, or its name where no list of divisions has it."""
 
     key: str
@@ -36,15 +36,13 @@ class Place:
 NATION = Place("100000", "中华人民共和国", "国")
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+class Several(Struct, frozen=True):
     """A name that more than one division has, where nothing in the notice decides between them."""
 
     candidates: tuple[Division, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outdated:
+class Outdated(Struct, frozen=True):
     """A name that divisions had, but not on the notice's day."""
 
     candidates: tuple[Division, ...]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from .. import iri
 from ..document_number import document_numbers
@@ -17,14 +18,13 @@ def title_key(title: str) -> str:
     return title.translate(_QUOTES).replace("〈", "").replace("〉", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Documents:
+class Documents(Struct, frozen=True):
     """The documents that a notice names, by each of their names."""
 
-    by_name: dict[str, str] = field(default_factory=dict)  # number, title or alias as compared, to the path
-    aliases: dict[str, str] = field(default_factory=dict)
+    by_name: dict[str, str] = {}  # number, title or alias as compared, to the path
+    aliases: dict[str, str] = {}
     ambiguous: frozenset[str] = frozenset()  # aliases given to two documents
-    titles: dict[str, str] = field(default_factory=dict)  # of a path
+    titles: dict[str, str] = {}  # of a path
 
     def find(self, text: str) -> tuple[str, str] | None:
         """Return the path of the document that a name means, and how that is known; None for an ambiguous alias."""
@@ -116,8 +116,7 @@ _SOURCE = re.compile(r"(?:根据|依据|按照)《(?P<title>[^《》]{2,60})》"
 _REACH = 200  # characters of a sentence that are looked back over
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """A sentence that says from what, or by whom, a document was drawn up."""
 
     result: Span

@@ -1,14 +1,14 @@
 """The words that names of zones, projects and other things end in, from data/lexicon/name_heads.csv."""
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ..lexicon import rows
 from ..model import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     word: str
     kind: str
     need: str

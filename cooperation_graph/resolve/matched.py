@@ -1,8 +1,9 @@
 """What a name stands for, and the matches that every kind of name may come to: a place, or nothing known."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from .. import iri
 from ..model import Derivation, Fact, Finding, Kind
@@ -55,13 +56,12 @@ class Matched(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What the other names of the notice say about a name."""
 
     setting: Setting
     documents: Documents
-    longer: dict[Kind, dict[str, str]] = field(default_factory=dict)
+    longer: dict[Kind, dict[str, str]] = {}
     near: frozenset[str] = frozenset()  # codes of the divisions named, of their prefectures and provinces
 
 

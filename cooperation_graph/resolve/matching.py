@@ -1,7 +1,8 @@
 """Each name matched to an entity, by the table of its kind of thing, or left standing for itself."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from .. import iri
 from ..model import Derivation, Fact, Finding, Kind
@@ -179,10 +180,11 @@ def _division(name: Name, around: Around) -> Matched:
         found = chained if length == len(name.full) else None
     if isinstance(found, Place):
         return place_match(name, found, setting)
-    why = {
-        Several: because("more than one division has this name, and the issuer's place decides for none: {candidates}"),
-        Outdated: because("no division had this name on the day: {candidates}"),
-    }.get(type(found), because("no list of divisions has this name"))
+    why = because("no list of divisions has this name")
+    if isinstance(found, Several):
+        why = because("more than one division has this name, and the issuer's place decides for none: {candidates}")
+    if isinstance(found, Outdated):
+        why = because("no division had this name on the day: {candidates}")
     return unmatched(name, why, found, setting)
 
 

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ..model import Derivation, Fact, Kind, Relation
 from ..text import View
@@ -21,8 +22,7 @@ _BETWEEN = re.compile(r"(?:[、，]|和|与|及|以及)?(?:[^、，。；]{0,2}(
 _OWN = re.compile("[我本](?P<level>自治区|自治州|省|市|县|区|州|盟|旗)(?!场)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Struct, frozen=True):
     """A place where it stands in the cleaned text."""
 
     start: int

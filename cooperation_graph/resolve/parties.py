@@ -1,7 +1,9 @@
 """The parties of measures matched to entities: 我市, 对方 and the like mean places that the notice names."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model import Commitment, Derivation, Fact, Kind, Measure, Party, Relation, Span
 from .collectives import is_collective
@@ -12,8 +14,7 @@ from .names import Name
 from .things import landmarks, regions
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(Struct, frozen=True):
     """What the parties of a notice's measures stand for, by the name under which a measure has them."""
 
     by_name: dict[str, Matched]

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from .. import iri
 from ..model import Field, Outline, Source
@@ -13,8 +14,7 @@ from .departments import Slotted, known, slotted
 from .divisions import NATION, Place, parent, place, prefix, unlisted_prefix
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What decides the meaning of a notice's names."""
 
     key: str  # of the notice in IRIs
@@ -22,9 +22,7 @@ class Setting:
     place: Place | None  # of the issuer
     issuer: Field | None  # the name that says so
     how: str = ""  # in words
-    chained: dict[str, Place] = field(
-        default_factory=dict, hash=False
-    )  # 临河市 where 云川市临河市 is printed somewhere
+    chained: dict[str, Place] = {}  # 临河市 where 云川市临河市 is printed somewhere
 
     def at(self, word: str) -> Place | None:
         """Return the place that a level word means: 市 in a notice of a district is the city above it."""

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from .. import iri
 from ..model import Citation, Commitment, Derivation, Fact, Kind, MeasureStatus, Mode, Outline, Party, Relation, Span

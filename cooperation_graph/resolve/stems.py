@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..lexicon import rows
 from ..reasons import Reason, because
@@ -24,8 +25,7 @@ class Stem(NamedTuple):
     length: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
+class _Start(Struct, frozen=True):
     """A word that begins names, from data/lexicon/elision.csv."""
 
     word: str

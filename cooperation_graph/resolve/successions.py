@@ -1,8 +1,9 @@
 """What became of bodies: reorganisations with their day, from the dated tables."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from .. import iri
 from ..lexicon import rows
@@ -14,8 +15,7 @@ from .matched import Matched
 from .setting import Setting
 
 
-@dataclass(frozen=True, slots=True)
-class Reorganisation:
+class Reorganisation(Struct, frozen=True):
     """A change that a source reports of the bodies of one place."""
 
     place: str
@@ -32,8 +32,7 @@ class Reorganisation:
         return f"reorganisations.csv {self.place} {self.day} {self.to_id} ({self.document}; {self.source})"
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """A body of a place that took over from others, as a row says."""
 
     day: str

@@ -1,8 +1,9 @@
 """Names of regions, zones, sites, projects, industries and the rest, with what a lexicon says of them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from .. import iri
 from ..lexicon import rows
@@ -12,8 +13,7 @@ from .names import Name
 from .setting import Setting
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A named area with the divisions that make it up."""
 
     name: str
@@ -27,8 +27,7 @@ class Region:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Landmark:
+class Landmark(Struct, frozen=True):
     """A zone, site or project with the division it lies in; `near` are the prefectures whose notices may mean it."""
 
     name: str
@@ -42,8 +41,7 @@ class Landmark:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Industry:
+class Industry(Struct, frozen=True):
     """A trade with its classes in an edition of GB/T 4754."""
 
     name: str
@@ -77,8 +75,7 @@ def industries() -> dict[str, Industry]:
     return {row.name: row for row in rows("industries", Industry)}
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """What a name was matched to."""
 
     path: str

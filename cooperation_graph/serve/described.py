@@ -1,8 +1,9 @@
 """What the dataset says of one IRI, with where each statement was read."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ..iri import BASE
 from ..query import term_label
@@ -38,8 +39,7 @@ SELECT ?text ?s ?p ?o ?start ?end ?label ?other WHERE {{
 TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """Where a statement was read: characters of a text, or a row of a lexicon."""
 
     derivation: str
@@ -50,8 +50,7 @@ class Quoted:
     row: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """The other end of a statement, with everything it rests on."""
 
     iri: str | None
@@ -59,8 +58,7 @@ class Value:
     quoted: tuple[Quoted, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """All values of one property, in the language of the page."""
 
     iri: str
@@ -68,8 +66,7 @@ class Property:
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(Struct, frozen=True):
     """What is said of an IRI and what refers to it; `whole` is False where there is more than one page holds."""
 
     outgoing: tuple[Property, ...]
@@ -85,8 +82,7 @@ async def described(workers: Workers, iri: str, language: str) -> Described:
     return Described(_properties(outgoing, "o", language), _properties(incoming, "s", language), whole)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Some characters of a text: the spans that begin here, what was read from them, and how many spans lie here."""
 
     text: str

@@ -1,10 +1,9 @@
 """Which representation a client asked for (RFC 9110, 12.5.1)."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class _Range:
+class _Range(Struct, frozen=True):
     kind: str
     subkind: str
     quality: float

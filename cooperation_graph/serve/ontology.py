@@ -1,16 +1,16 @@
 """The ontology as a page shows it: made from the ontology itself, in the language of the page."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ..iri import ONTOLOGY
 from ..resources import resource
 from ..vocabulary import expand, shorten
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A class, property or concept: its names in both languages, what it means, and how it hangs together."""
 
     iri: str

@@ -3,8 +3,9 @@
 https://www.w3.org/TR/sparql11-protocol/#query-operation
 """
 
-from dataclasses import dataclass
 from urllib.parse import parse_qs
+
+from msgspec import Struct
 
 LONGEST_BODY = 256 * 1024
 
@@ -43,8 +44,7 @@ class RefusedError(Exception):
         self.status, self.reason, self.retry = status, reason, retry or status == 429
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """One query with the dataset it names; no graphs named means the whole dataset."""
 
     query: str

@@ -8,8 +8,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..iri import BASE, ONTOLOGY
 from .workers import Workers
@@ -28,8 +29,7 @@ LARGEST_BATCH = 200
 _LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A thing with the names it goes by and its classes, as local names."""
 
     iri: str

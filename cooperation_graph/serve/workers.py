@@ -7,8 +7,9 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..errors import DatasetError
 from .protocol import GRAPH_TYPES, SELECT_TYPES, Operation, RefusedError
@@ -23,8 +24,7 @@ _HELD_UP = 0.1
 _START = 120.0
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What queries may take: seconds and bytes each, how many run at once, and how many more wait their turn."""
 
     seconds: float = 10.0
@@ -33,8 +33,7 @@ class Limits:
     waiting: int = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The whole result of a query."""
 
     media_type: str

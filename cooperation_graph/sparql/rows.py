@@ -4,8 +4,9 @@ import csv
 import html
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ..vocabulary import shorten
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 Cell = str | int | float | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """An answer: `columns` are the variables of the query, a cell is None where nothing was bound."""
 
     columns: tuple[str, ...]

@@ -1,14 +1,14 @@
 """The words that titles of documents end with."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ..lexicon import rows
 
 
-@dataclass(frozen=True, slots=True)
-class Genre:
+class Genre(Struct, frozen=True):
     """A word that a title ends with."""
 
     word: str

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ..lexicon import rows
 from .signature import Range
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """What a label of a page's head stands for."""
 
     label: str
@@ -19,8 +19,7 @@ class Label:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """A label as printed, what it stands for, the range of both, and the range of its value."""
 
     label: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..document_number import DocumentNumber, document_numbers
 from .labels import Labelled, labelled
@@ -13,8 +14,7 @@ from .title import titles
 _HEAD = 4000  # a head with a table of labels and eighty addressees is shorter
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The head of a notice and the letter below it."""
 
     labelled: tuple[Labelled, ...]

@@ -5,8 +5,9 @@ A number that may begin a section is only a candidate; `numbering` decides by th
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from ..text import View
 
@@ -26,8 +27,7 @@ class Glyph(IntEnum):
     CIRCLED = 9  # ①
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A printed number at `start`; what it numbers begins at `end`."""
 
     glyph: Glyph

@@ -5,7 +5,8 @@ a first number opens a level; whatever does neither (a figure in a list, a cited
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .markers import Glyph, Marker
 
@@ -13,8 +14,7 @@ _GAP = 3  # a text with passages left out (本文有删减) may skip so many num
 _HEADING = 60  # a first subsection follows its parent's heading, if not its text
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A section: its marker and those of the sections it lies in, outermost first."""
 
     trail: tuple[Marker, ...]

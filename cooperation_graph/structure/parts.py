@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .letter import Letter
 from .markers import Marker
@@ -11,8 +13,7 @@ from .signature import Range
 from .title import titles
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A range of the view; `prefix` keeps the paths of its sections apart from those of the other parts.
 
     What the notice is about has no prefix: its own text, or the plan that it prints. "n." is the covering letter of a

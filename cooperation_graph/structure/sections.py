@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..lexicon import rows
 from ..model import Section, SectionKind, Span
@@ -15,8 +17,7 @@ from .parts import Part
 from .signature import is_body
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingWord:
+class HeadingWord(Struct, frozen=True):
     """A word of a heading that tells what its section is for."""
 
     word: str

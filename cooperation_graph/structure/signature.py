@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .genres import title_ahead
 
 Range = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """The signing bodies and the date, as ranges of the view; `start` is where the signature begins."""
 
     start: int

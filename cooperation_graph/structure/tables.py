@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ..lexicon import rows
 from ..text import View
 from .signature import Range, is_body
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """A word that heads a column, and what the column holds."""
 
     word: str
@@ -20,8 +20,7 @@ class Header:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table as ranges of the view; an empty range is a cell that goes on from the row above."""
 
     header: tuple[Range, ...]

@@ -7,10 +7,10 @@ findings. A kind that is not here is an error, never a constraint that nobody ch
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from msgspec import Struct
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -19,8 +19,7 @@ Wrong = Iterator[Term | None]
 """The values at fault; None where there are too few of them or too many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(Struct, frozen=True):
     """What the values of a path must be: `kind` as SHACL calls it, and what it asks for."""
 
     kind: str

@@ -1,8 +1,8 @@
 """What a check says."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from msgspec import Struct
 from pyoxigraph import Store
 
 
@@ -14,8 +14,7 @@ class HasStore(Protocol):
         """Return its quads."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One thing that is not as it should be; `messages` say what, in Chinese and in English."""
 
     where: str

@@ -1,25 +1,23 @@
 """The SHACL shapes of ontology/shapes.ttl as values."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from ..resources import resource
 from .constraints import KINDS, Constraint, Term
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """The way from a thing to its values: any of some properties, or one backwards."""
 
     properties: tuple[NamedNode, ...]
     inverse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Constraints that share a message: on the values of a path, or a query for what is at fault."""
 
     messages: tuple[str, str]  # Chinese, English
@@ -29,8 +27,7 @@ class Part:
     query: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What the members of a class must be."""
 
     target: Term

@@ -3,10 +3,10 @@
 import base64
 import gzip
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from pyoxigraph import RdfFormat
 
 from ..dataset.questions import questions
@@ -18,8 +18,7 @@ _INSTALLED = Path("node_modules/oxigraph")
 _SCRIPT, _WASM = "web.js", "web_bg.wasm"
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(Struct, frozen=True):
     """The engine as a page carries it."""
 
     script: str  # a classic script that leaves one name, oxigraph

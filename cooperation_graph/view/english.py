@@ -1,7 +1,8 @@
 """English names of bodies and places, from a glossary of ours."""
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ..lexicon import rows
 
@@ -10,8 +11,7 @@ _PROPER = "name"
 _BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A Chinese name, or the end of the names of a sort of body, with its English form."""
 
     zh: str

@@ -4,8 +4,9 @@ A row names another row by its position, and a piece of evidence is five numbers
 reading, rule. A fact that comes from a lexicon has text -1.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 Evidence = tuple[int, ...]
 
@@ -106,8 +107,7 @@ class Note(NamedTuple):
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """All rows of one page."""
 
     texts: tuple[Text, ...]

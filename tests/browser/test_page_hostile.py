@@ -1,11 +1,11 @@
 """Whatever a notice holds stays text."""
 
 from collections.abc import Callable
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import fields
 
 from cooperation_graph.view import HasStore
 from cooperation_graph.view.page import render

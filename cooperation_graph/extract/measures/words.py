@@ -1,14 +1,14 @@
 """The small words that shape a clause, from the lexicon."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ...lexicon import alternatives, rows
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseWord:
+class ClauseWord(Struct, frozen=True):
     """A word of data/lexicon/clause_words.csv; `force` where it sets how strongly a clause binds."""
 
     word: str

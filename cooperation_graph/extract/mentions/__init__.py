@@ -1,8 +1,9 @@
 """Names of places, bodies, projects, industries and the rest."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from ...model import Found, Mention, Outline
 from ...text import View

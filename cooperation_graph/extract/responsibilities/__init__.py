@@ -1,7 +1,8 @@
 """Who is assigned what: rules, one family a file, that read responsibility lines from the cleaned view."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ...model import Outline, Responsibility, Span, Unparsed
 from ...text import View

@@ -1,7 +1,8 @@
 """Rows of tables: 序号 | 工作任务 | 牵头领导 | 牵头单位 | 责任单位, a merged cell standing for the one above."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ...model import Outline, Role, Span, Table
 from ...text import View

@@ -1,15 +1,15 @@
 """What a rule of responsibilities returns: a line of text with the bodies it names, in offsets of the view."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from ...model import Role
 
 Spans = Sequence[tuple[int, int]]  # sorted and apart
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A body or person in a role."""
 
     role: Role
@@ -25,8 +25,7 @@ class Named:
     path: str | None = None  # of the commitment, where the line serves one that it does not stand in
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A stretch of text that assigns: `kind` says how (bare, verb, label …), `open` that its list ends in 等."""
 
     start: int
@@ -34,11 +33,10 @@ class Line:
     kind: str
     named: tuple[Named, ...]
     rule: str = ""
-    open: bool = field(default=False)
+    open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(Struct, frozen=True):
     """A stretch of text that looked like a line, and why it is none."""
 
     start: int

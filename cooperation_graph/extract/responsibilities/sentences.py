@@ -5,8 +5,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ...model import Outline, Role
 from ...text import View
@@ -21,8 +22,7 @@ from .words import any_of, part, roles, used, verb
 _BEFORE, _AFTER = 240, 240
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """The bodies before a role word."""
 
     found: tuple[Name, ...]

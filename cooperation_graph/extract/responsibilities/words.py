@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ...lexicon import rows
 from ...model import Role
 
 
-@dataclass(frozen=True, slots=True)
-class RoleWord:
+class RoleWord(Struct, frozen=True):
     """A word that gives a role: as a verb, in a label, or between two lists (会同)."""
 
     word: str
@@ -21,8 +21,7 @@ class RoleWord:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word with its part in a phrase."""
 
     word: str
@@ -31,8 +30,7 @@ class Word:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A word with its use in a list of names."""
 
     word: str
@@ -41,8 +39,7 @@ class Use:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """How names of bodies end, and which characters would make it another word (局长, 行业)."""
 
     word: str
@@ -52,8 +49,7 @@ class Ending:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class FalseFriend:
+class FalseFriend(Struct, frozen=True):
     """A phrase that holds a trigger word and assigns nothing."""
 
     word: str

@@ -1,14 +1,14 @@
 """The patterns of quantities, built from the lexicon."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ...lexicon import alternatives, rows
 
 
-@dataclass(frozen=True, slots=True)
-class Comparator:
+class Comparator(Struct, frozen=True):
     """A word before a number: what it compares, and whether it tells of growth or fall."""
 
     word: str
@@ -18,8 +18,7 @@ class Comparator:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit of measure or a measure word."""
 
     unit: str

@@ -2,8 +2,9 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from ..numerals import whole
 from . import grammar
@@ -13,8 +14,7 @@ _TENTHS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
 _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A date as precise as the text gives it; `relative` where the year comes from the date of signing."""
 
     year: int

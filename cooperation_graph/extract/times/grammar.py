@@ -1,14 +1,14 @@
 """The patterns of time expressions, built from the lexicon."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ...lexicon import alternatives, rows
 
 
-@dataclass(frozen=True, slots=True)
-class PlanPeriod:
+class PlanPeriod(Struct, frozen=True):
     """A five-year plan and its years."""
 
     name: str
@@ -18,8 +18,7 @@ class PlanPeriod:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimeWord:
+class TimeWord(Struct, frozen=True):
     """A word that says when and has no calendar value of its own."""
 
     word: str
@@ -30,8 +29,7 @@ class TimeWord:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Season:
+class Season(Struct, frozen=True):
     """A season, holiday or campaign that comes back."""
 
     name: str

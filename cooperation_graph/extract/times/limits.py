@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...lexicon import rows
 from ...model import Outline, Time, TimeKind
@@ -13,8 +15,7 @@ from ...text import View
 from .calendar import moment
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderWord:
+class HeaderWord(Struct, frozen=True):
     """A word of data/lexicon/table_headers.csv and what its column holds."""
 
     word: str
