@@ -1,6 +1,6 @@
 """The server stays up: whatever is asked, however slowly, by however many, the next request is answered.
 
-A few rounds run with the other tests; for a hundred of each: ATTACKS=100 pytest tests/test_attacks.py
+One round runs with the other tests; a hundred of each, with a line on each: ATTACKS=100 pytest tests/test_attacks.py
 """
 
 import contextlib
@@ -9,6 +9,7 @@ import os
 import socket
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -81,21 +82,31 @@ def assert_whole(response: "httpx.Response") -> None:
         assert all(parse(response.content, format=RdfFormat.TURTLE))
 
 
-@pytest.mark.parametrize("query", ATTACKS.values(), ids=ATTACKS.keys())
-def test_the_next_request_is_answered_and_no_answer_is_a_part_of_one(served: str, query: str) -> None:
+@pytest.mark.parametrize("name", ATTACKS)
+def test_the_next_request_is_answered_and_no_answer_is_a_part_of_one(
+    served: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    statuses: Counter[int] = Counter()
+    longest = longest_next = 0.0
     for _ in range(ROUNDS):
         started = time.monotonic()
-        response = ask(served, query)
+        response = ask(served, ATTACKS[name])
         took = time.monotonic() - started
-        assert response.status_code in (200, 400, 413, 503), response.text
+        statuses[response.status_code] += 1
         if response.status_code == 200:
             assert_whole(response)
         else:
             assert response.text.strip()
         started = time.monotonic()
         assert is_answering(served)
+        took_next = time.monotonic() - started
         # what an honest question takes is what the machine is busy with otherwise
-        assert took < DEADLINE + 0.5 + (time.monotonic() - started)
+        assert took < DEADLINE + 0.5 + took_next
+        longest, longest_next = max(longest, took), max(longest_next, took_next)
+    assert set(statuses) <= {200, 400, 413, 503}
+    if ROUNDS > 1:
+        with capsys.disabled():
+            print(f"\n{name:28} {dict(statuses)} at most {longest:.2f} s, the next request {longest_next:.3f} s")  # noqa: T201
 
 
 @pytest.mark.parametrize("name", [name for name in ATTACKS if name.startswith(("SERVICE", "FROM", "LOAD", "INSERT"))])
