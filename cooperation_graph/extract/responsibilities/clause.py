@@ -9,7 +9,6 @@ from .cues import Cue, cues_of, note_role
 from .elision import full_names, is_group
 from .lines import Line, Named
 from .names import Name, mask, names
-from .naming import named_of
 from .words import ANY, any_of, ends_as, listed
 
 
@@ -36,8 +35,8 @@ def parse(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Line
             joint = None
         at = cue.end
     reading.close(at, end, joint or current)
-    if loose and not cues:
-        reading.take_bare()
+    if not cues:
+        reading.take_bare(loose=loose)
     return reading.line()
 
 
@@ -92,15 +91,29 @@ class _Reading:
             # a note after the line proper (只明确一个部门的，其他部门配合) is passed over
             self.refused = self.refused or ("" if self.named else fault)
             return
-        self._add([name for name in found if name.end - name.start <= _LONGEST], cue)
+        found = [name for name in found if name.end - name.start <= _LONGEST]
+        again = self._named_again(found) if cue.kind == "verb" else 0
+        self._add(found[:again], _LISTED)
+        self._add(found[again:], cue)
         self.more = self.more or more
 
-    def take_bare(self) -> None:
-        """Add the names of a list without a role word, if it holds nothing but bodies."""
+    def take_bare(self, *, loose: bool) -> None:
+        """Add the names of a list without a role word, if it holds nothing but bodies: 市教育局（牵头）、市财政局."""
+        if not (loose or any(sign in self.text[self.start : self.end] for sign in "（[【")):
+            return
         found, self.more = names(self.text, self.start, self.end, self.signs)
-        if found and all(is_body(self.text, name) for name in found):
-            fulls, _ = full_names(self.text, found)
-            self.named.extend(named_of(self.text, found, fulls, Role.RESPONSIBLE, None))
+        if (loose or any(name.note for name in found)) and all(is_body(self.text, name) for name in found):
+            self._add(found, _LISTED)
+            self.kind = "bare"
+
+    def _named_again(self, found: Sequence[Name]) -> int:
+        """Return where a list names one of its own bodies again to give it a role: 市教育局、市财政局，市教育局牵头."""
+        printed = [self.text[name.start : name.end] for name in found]
+        for at, name in enumerate(found):
+            among = self.text[name.start - 2 : name.start] == "其中"
+            if at and name.separator.startswith(("，", "；")) and (among or printed[at] in printed[:at]):
+                return at
+        return 0
 
     def _signs_between(self, start: int, end: int) -> str:
         return self.signs[start - self.start : end - self.start]
@@ -113,11 +126,12 @@ class _Reading:
             word_at, role = cue.word, cue.role
             if name.note:
                 word_at, role = name.note, note_role(self.text[slice(*name.note)])
-            group = is_group(self.text[name.start : name.end])
-            word = self.text[slice(*word_at)]
+            group = is_group(full if name.shared else self.text[name.start : name.end])
+            word = self.text[slice(*word_at)] if word_at else ""
             self.named.append(Named(role, word, word_at, name.start, name.end, full, group, position, cue.person))
 
 
+_LISTED = Cue("bare", Role.RESPONSIBLE, 0, 0, None)
 _LONGEST = 60
 _NO_PERSON = re.compile(r"[0-9：:@]")  # 联系人：赵强，电话：…
 
@@ -141,7 +155,7 @@ def _fault(text: str, found: list[Name]) -> str:
     printed = [text[name.start : name.end] for name in found]
     if any(_reads_as_prose(each) for each in printed):
         return "prose inside brackets"
-    bodies = [_ends_as_body(each) for each in printed]
+    bodies = [name.shared != "" or _ends_as_body(each) for name, each in zip(found, printed, strict=True)]
     if not bodies[-1] or bodies.count(False) * 3 > len(bodies):
         return "names no body"
     return "" if all(len(each) <= _LONGEST for each in printed) else "prose inside brackets"
@@ -150,7 +164,8 @@ def _fault(text: str, found: list[Name]) -> str:
 def is_body(text: str, name: Name) -> bool:
     """Return whether a name reads as that of a body."""
     printed = text[name.start : name.end]
-    return len(printed) <= _LONGEST and _ends_as_body(printed) and not _reads_as_prose(printed)
+    shown = name.shared != "" or _ends_as_body(printed)
+    return len(printed) <= _LONGEST and shown and not _reads_as_prose(printed)
 
 
 @lru_cache(8192)

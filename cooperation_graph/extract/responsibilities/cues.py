@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ...model import Role
 from .words import any_of, bare_label, before, label, label_role, limit, part, role_label, roles, used, verb
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A role word in a line: a label, a verb, 会同 between two lists, or a label that opens a time limit."""
 
     kind: str  # label, verb, joint, limit
     role: Role
     start: int
     end: int
-    word: tuple[int, int]
+    word: tuple[int, int] | None  # None in a list without a role word
     person: bool = False
 
 

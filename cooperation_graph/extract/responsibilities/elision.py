@@ -28,7 +28,11 @@ def full_names(text: str, found: Sequence[Name], carried: str = "") -> tuple[lis
             prefix = own
         elif is_group(printed) or _stands_alone(printed):
             prefix = ""
-        elif prefix and (ends_as(printed, ("department",)) or (prefix.endswith("委") and _party().match(printed))):
+        elif prefix and (
+            name.shared == "部门"
+            or ends_as(printed, ("department",))
+            or (prefix.endswith("委") and _party().match(printed))
+        ):
             full = _restored(prefix, printed)
         if name.shared and not printed.endswith(name.shared):
             full += name.shared

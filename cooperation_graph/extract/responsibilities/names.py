@@ -1,15 +1,18 @@
 """From a list as printed to its names: 市发展改革委、财政局，各区、县（市）政府等."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from .words import ANY, any_of, ends_as, listed, part, used
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ...lexicon import rows
+from ...places import is_name
+from .words import ANY, Use, Word, any_of, ends_as, listed, part, used
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """One item of a list: its range, the role that a note gives it, and an ending it shares with others."""
 
     start: int
@@ -62,11 +65,57 @@ def names(text: str, start: int, end: int, masked: str | None = None) -> tuple[l
         _add(found, text, start + at, start + sign.start(), separator)
         if sign.group() == "等":
             more = True
-            if shared:
-                found = [Name(name.start, name.end, name.note, shared, name.separator) for name in found]
+            shared = shared or (_FIELD if _are_fields(text, found, signs[sign.start() : stop]) else "")
+            if shared == _FIELD:
+                found = [name if ends_as(text[name.start : name.end], ANY) else _with(name, shared) for name in found]
+            elif shared:
+                found = [_with(name, shared) for name in found]
         at, separator = stop, signs[sign.start() : stop]
     _add(found, text, start + at, end, separator)
-    return (list(_joined(text, found)) if len(found) > 1 else found), more
+    return (_with_level(text, list(_joined(text, found))) if len(found) > 1 else found), more
+
+
+def _with(name: Name, shared: str) -> Name:
+    return replace(name, shared=shared)
+
+
+_FIELD = "部门"
+_OPEN_FIELDS = re.compile("等(?:多个|有关|相关|职能|主管)?部门")
+_SHORT = re.compile("[一-龥]{2,6}")
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(row.word for row in rows("body_fields", Use))
+
+
+def _are_fields(text: str, found: Sequence[Name], group: str) -> bool:
+    """Return whether a list before 等部门 leaves 部门 out of its names: 公安、消防等部门."""
+    printed = [text[name.start : name.end] for name in found]
+    left = [each for each in printed if not ends_as(each, ANY)]
+    known = any(each in _fields() or each[1:] in _fields() for each in left)
+    return known and _OPEN_FIELDS.match(group) is not None and all(_SHORT.fullmatch(each) for each in left)
+
+
+# 湖北、湖南省政府 · 湖北、湖南两省政府: the first leaves out 省政府
+_OF_PLACE = re.compile(
+    "(?P<place>[一-龥]{2,8}?)[两二三四五六]?(?P<level>自治区|省|市|州|县|区)(?P<rest>(?:人民)?(?:政府|党委)[^、]*)?$"
+)
+
+
+def _with_level(text: str, found: list[Name]) -> list[Name]:
+    """Return the names, the ending of a place's government given to the places before it that leave it out."""
+    shared = ""
+    for at in range(len(found) - 1, -1, -1):
+        printed = text[found[at].start : found[at].end]
+        match = _OF_PLACE.match(printed)
+        if match and is_name(match["place"] + match["level"]):
+            shared, level = match["level"] + (match["rest"] or ""), match["level"]
+        elif shared and _SHORT.fullmatch(printed) and not ends_as(printed, ANY) and is_name(printed + level):
+            found[at] = _with(found[at], shared)
+        else:
+            shared = ""
+    return found
 
 
 _SIGNS = re.compile(r"[等、，；。/|和及与或暨以\s]")
@@ -153,6 +202,9 @@ def _add(found: list[Name], text: str, start: int, end: int, separator: str) -> 
         end = count.start()
     if start >= end:
         return
+    aside = _aside().search(text, start, end)
+    if aside and aside.start() > start:
+        end = aside.start()
     note = _note().search(text, start, end)
     if note and note.start() > start:
         found.append(Name(start, note.start(), note.span("role"), "", separator))
@@ -161,14 +213,23 @@ def _add(found: list[Name], text: str, start: int, end: int, separator: str) -> 
 
 
 _COUNT = re.compile("(?:[一二两三四五六七八九十]{1,3}|[0-9]{1,3})个?(?:部门|单位)$")  # 市教育局、市财政局两部门
-_EDGE = " \n\t、，；。：·*★●“”"
-_LEADING = re.compile("由|以及|以(?![下上])|其中|并由|[和及与](?=各|有关|相关)")
+_EDGE = " \n\t、，；。：·*＊※#★☆●○◎◆◇■▲△▼√“”"
+_LEADING = re.compile(
+    "(?:具体|主要|原则上|统一)?由|[请拟](?=[省市区县州各])|责成|以及|以(?![下上])|其中|并由|[和及与](?=各|有关|相关)"
+)
 
 
 @cache
 def _note() -> re.Pattern[str]:
     role = any_of((*used("verb"), *(word + kind for word in used("label") for kind in part("agent"))))
-    return re.compile(rf"（(?P<role>(?:{any_of(part('manner'))})?{role})）$")
+    return re.compile(rf"[（\[【](?P<role>(?:{any_of(part('manner'))})?{role})[）\]】]$")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    # 市卫生健康委（列第一位的为牵头单位，下同）
+    first = any_of(row.word for row in rows("first_named", Word))
+    return re.compile(rf"（[^（）]{{0,60}}(?:{first}|下同|下略)[^（）]{{0,40}}）$")
 
 
 @cache

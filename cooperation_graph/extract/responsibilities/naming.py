@@ -14,5 +14,5 @@ def named_of(
     """Yield the bodies of a list, all in one role."""
     word = text[slice(*word_at)] if word_at else ""
     for position, (name, full) in enumerate(zip(found, fulls, strict=True), 1):
-        group = is_group(text[name.start : name.end])
+        group = is_group(full if name.shared else text[name.start : name.end])
         yield Named(role, word, word_at, name.start, name.end, full, group, position)
