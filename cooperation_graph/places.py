@@ -3,16 +3,16 @@
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from .errors import LexiconError
 from .resources import resource
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Struct, frozen=True):
     """A province, prefecture or county under one name; it held from `valid_from` until before `valid_to` (months)."""
 
     code: str
@@ -77,10 +77,16 @@ def _depth(row: "_Row") -> tuple[int, str]:
     return len(code.rstrip("0")), code
 
 
+# the peoples of autonomous divisions, so that 黔西南布依族苗族自治州 is 黔西南 and not 黔西
+_PEOPLES = (
+    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土"
+    "|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|俄罗斯|鄂温克|德昂|保安|裕固|京|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各"
+)
 # 维吾尔自治区, 蒙古族自治县, 苗族侗族自治州, 各族自治县
 _ENDING = re.compile(
-    r"(?P<stem>[\u4e00-\u9fff]{2,}?)(?:(?:[\u4e00-\u9fff]{1,4}族){1,4}(?:自治[州县]|乡)|(?:壮族|回族|维吾尔)?自治区"
-    r"|特别行政区|地区|林区|矿区|蒙古自治州|哈萨克自治[州县]|柯尔克孜自治州|蒙古自治县|各族自治县|自治[州县旗]|省|市|区|县|盟|州|[左右前中后]?旗)"
+    rf"(?P<stem>[\u4e00-\u9fff]{{2,}}?)(?:(?:(?:{_PEOPLES})族){{1,4}}(?:自治[州县]|乡)|(?:壮族|回族|维吾尔)?自治区"
+    r"|特别行政区|地区|林区|矿区|蒙古自治州|哈萨克自治[州县]|柯尔克孜自治州|蒙古自治县|塔吉克自治县|锡伯自治县|各族自治县|自治[州县旗]"
+    r"|省|市|区|县|盟|州|[左右前中后]?旗)"
 )
 
 

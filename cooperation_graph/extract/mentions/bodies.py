@@ -115,6 +115,8 @@ _TAIL = re.compile(
     """,
     re.VERBOSE,
 )
+# 云川市中心|城区: what stands in the middle of a place
+_MIDDLE = re.compile("城|镇|村|小学|区|地带|组(?!织)|[医卫]|幼儿|学校|任务|工作|环节|位置|目标")
 # 云川大学 is a name, 云川中心 is not
 _SHORT = (
     "大学",
@@ -158,6 +160,8 @@ def _institutions(clues: Clues) -> Iterator[Candidate]:
         if hit.what not in ("PublicBody place", "PublicBody group"):
             continue
         group = hit.what.endswith("group")
+        if text.endswith("中心", hit.start, hit.end) and _MIDDLE.match(text, hit.end):
+            continue
         start = clues.begin(hit.start, 30 if group else 16)
         if start is None:
             continue

@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model import Kind
 from . import lexicon
@@ -31,8 +33,7 @@ class Candidate(NamedTuple):
     rank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Clues:
+class Clues(Struct, frozen=True):
     """A cleaned text with what the lexicons see in it, in reading order."""
 
     text: str
@@ -95,9 +96,9 @@ class Clues:
 _NATIONAL_OF = re.compile("(?:中国|国家|全国|中[德日韩新俄法英意白葡澳])（[\u4e00-\u9fff]{2,6}）$")
 _SIGNS = '，。；：、！？（）《》〈〉【】〔〕「」…\n\t /|—–“”"' + HIDDEN
 # 等地, 等五市: what 等 closes
-_CLOSED = re.compile("[省市县区](?!场)|地(?!方|区)")
-# 1. and 3.1 before a name
-_NUMBER = re.compile("[0-9][.]")
+_CLOSED = re.compile("[省市县区](?!场)|地(?!方|区)|国(?![家际有内外])")
+# 1. and 3.1 before a name; 1996年, 1月18日 before who acted then
+_NUMBER = re.compile("[0-9](?:[.]|年(?![初底末中度代均级份内前后]|以来)|日(?![内前均期产供]))")
 
 
 def clues(text: str) -> Clues:
@@ -143,7 +144,7 @@ def _words(text: str, signs: set[int]) -> tuple[dict[str, list[Hit]], dict[int, 
                 hits[use].append(Hit(at, end, what))
                 named = named or size
                 continue
-            if size < named and use == "verb":
+            if size < named:
                 continue
             # 建设胡台新城: a word that is noun and verb is a verb where a clause or another verb goes before it
             if at >= busy and (use == "cut" or at == last or at in signs):

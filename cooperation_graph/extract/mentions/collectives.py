@@ -6,15 +6,15 @@ from functools import cache
 
 from ...model import Kind
 from .clues import Candidate, Clues
-from .lexicon import words
+from .lexicon import any_of
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    heads = _any_of("collective_words", "head")
-    marks = _any_of("collective_words", "mark")
-    inner = _any_of("collective_words", "inner")
-    whole = _any_of("collective_words", "whole")
+    heads = any_of("collective_words", "head")
+    marks = any_of("collective_words", "mark")
+    inner = any_of("collective_words", "inner")
+    whole = any_of("collective_words", "whole")
     ring = r"（[^（）\n]{1,16}）|〔[^〔〕\n]{1,12}〕|驻[\u4e00-\u9fff]{1,2}(?=有关|相关|各|单位)"
     # each step is atomic: what 各有关各有关… can be cut into in many ways is cut in one
     return re.compile(
@@ -25,10 +25,6 @@ def _pattern() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
-
-
-def _any_of(table: str, use: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(words(table, use), key=lambda word: (-len(word), word)))
 
 
 def collectives(clues: Clues) -> Iterator[Candidate]:
@@ -42,6 +38,21 @@ def collectives(clues: Clues) -> Iterator[Candidate]:
         done = match.end()
         yield Candidate(_owner(clues, start), done, Kind.COLLECTIVE_AGENT, "group")
     yield from _of_a_field(clues)
+    yield from _stationed(clues)
+
+
+# 省、市驻|白石|单位, 驻云部队
+_STATIONED = re.compile("驻(?!外|村|点|场|企|校|在)[\u4e00-\u9fff]{1,4}?(?:各|有关|相关)?(?:企事业单位|单位|部队|机构)")
+_FROM_ABOVE = re.compile("(?:(?:中央|中|部|省|市)[、和]?(?:(?:部|省|市)(?:属|直)?)?(?:单位)?)$")
+
+
+def _stationed(clues: Clues) -> Iterator[Candidate]:
+    """Yield the units of higher levels in a place: 省、市驻白石单位."""
+    for match in _STATIONED.finditer(clues.text):
+        above = _FROM_ABOVE.search(clues.text, max(0, match.start() - 5), match.start())
+        start = above.start() if above else match.start()
+        if clues.may_begin(start):
+            yield Candidate(start, match.end(), Kind.COLLECTIVE_AGENT, "stationed")
 
 
 _EACH = re.compile("各")

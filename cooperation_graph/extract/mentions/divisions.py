@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from ...model import Kind
 from ...places import named
 from .clues import Candidate, Clues, Hit
-from .lexicon import words
+from .lexicon import any_of, words
 
 # 上海市场, 云川市级, 白石县域: the last character of the name begins another word
 _NOT_AFTER = re.compile(
     "(?<=市)(?:[场级容民属直]|政(?!府))|(?<=区)[域块间位别划县]|(?<=县)[域级]|(?<=省)[级份直属会]|(?<=州)[际]"
 )
 # 白石县柳河镇
-_TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:镇|乡|街道)(?![村企级域办镇区])")
+_TOWN = re.compile(r"(?:(?![和与及])[\u4e00-\u9fff]){2,4}?(?:镇|(?<!城)乡|街道)(?![村企级域办镇区])")
 # 省海南, 不安康: a short name that would begin inside a word
 _INSIDE = re.compile("[不无非未最很太更大]")
 # a short name that goes on: 上海合作组织, 海南岛, 吉林大学
@@ -94,12 +95,22 @@ def _certain(clues: Clues) -> list[Hit]:
         if kept and hit.start < kept[-1].end:
             continue
         sure = hit.what in ("full", "county", "short") or (
-            clues.may_begin(hit.start)  # 棋盘山 holds no 盘山
+            _stands_alone(clues, hit.start)  # 棋盘山 holds no 盘山
             and (known.near(clues.text, hit) or _listed(clues.text, hit, beside))
         )
         if _fits(clues, hit) and (sure or (kept and _inside(clues.text, kept[-1], hit))):
             kept.append(hit)
     return kept
+
+
+def _stands_alone(clues: Clues, start: int) -> bool:
+    """Return whether a short name may begin at a place: where any name may, and behind praise: 美丽|白石."""
+    return clues.may_begin(start) or _praise().search(clues.text, max(0, start - 3), start) is not None
+
+
+@cache
+def _praise() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of('name_stops', 'praise')})$")
 
 
 def _listed(text: str, hit: Hit, beside: set[int]) -> bool:
@@ -126,8 +137,7 @@ def _fits(clues: Clues, hit: Hit) -> bool:
     return hit.what == "full" or not _INSIDE.search(text, max(0, hit.start - 1), hit.start)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What the text names in full: `names` of divisions, and the first four digits of prefectures."""
 
     names: frozenset[str]

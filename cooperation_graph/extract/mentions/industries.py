@@ -9,7 +9,7 @@ from .naming import heads, name_before
 
 _INDUSTRY = Kind.INDUSTRY
 # a short name needs a sign that a trade is meant: 旅游企业, 发展旅游, 汽车、机械等行业
-_TRADE = re.compile("(?:类|相关|等|和|、)?(?:产业(?![园链])|行业|企业|领域|集群|加工业|业(?!务|主|绩|态))")
+_TRADE = re.compile("(?:类|相关|等|和|、)?(?:产业(?![园链强大])|行业|企业|领域|集群|加工业|业(?!务|主|绩|态))")
 _GROWN = re.compile("(?:发展|壮大|培育|做强|做大|振兴|布局|聚焦|围绕)$")
 _ENDS = re.compile("[，。；、）]|等")
 
@@ -43,23 +43,30 @@ def _past_verb(text: str, start: int | None, head: int) -> int | None:
 _BARE = ("制造", "加工", "深加工", "工业", "农业", "林业", "渔业")
 _BOUNDED = re.compile("[、，。；）]|等|和|业|企业|产业|行业")
 _GOES_ON = re.compile(
-    "化|园|区|带|村|基地|示范|政策|基金|结构|工人|技术|扶贫|振兴(?!。|，)|帮扶|项目|链|生产|农村|观光|局|厅|部|办|大学|学院|机械|用地|保险|补贴|信贷|农"
+    "[0-9]|[强大][省市县国区]|化|园|区|带|村|基地|示范|政策|基金|结构|工人|技术|扶贫|振兴(?!。|，)|帮扶|项目|链|生产|农村|观光|局|厅|部|办|大学|学院|机械|用地|保险|补贴|信贷|农"
 )
 
 
 def _known(clues: Clues) -> Iterator[Candidate]:
     text = clues.text
-    for hit in clues.of("name"):
-        if hit.what != Kind.INDUSTRY or (hit.end - hit.start < 4 and not clues.may_begin(hit.start)):
+    trades = [hit for hit in clues.of("name") if hit.what == Kind.INDUSTRY]
+    beside = {at for hit in trades if _is_sure(text[hit.start : hit.end]) for at in (hit.start - 1, hit.end)}
+    for hit in trades:
+        if hit.end - hit.start < 4 and not clues.may_begin(hit.start):
             continue
         word = text[hit.start : hit.end]
-        sure = len(word) >= 4 - word.endswith("业") and word not in _TECHNIQUES
-        if sure and not _GOES_ON.match(text, hit.end):
+        listed = len(word) > 3 and any(at in beside and text.startswith("、", at) for at in (hit.start - 1, hit.end))
+        if (listed or _is_sure(word)) and not _GOES_ON.match(text, hit.end):
             yield Candidate(hit.start, hit.end, _INDUSTRY, "known industry", -1)
         elif _TRADE.match(text, hit.end) or (
             _GROWN.search(text, max(0, hit.start - 2), hit.start) and _ENDS.match(text, hit.end)
         ):
             yield Candidate(hit.start, hit.end, _INDUSTRY, "trade in context", -1)
+
+
+def _is_sure(word: str) -> bool:
+    """Return whether a word of the lexicon is a trade wherever it stands; 人工智能 is a technique too."""
+    return len(word) >= 4 - word.endswith("业") and word not in _TECHNIQUES
 
 
 _TECHNIQUES = (

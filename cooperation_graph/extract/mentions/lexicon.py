@@ -1,9 +1,10 @@
 """The words that mentions are found by, in one index by their first two characters."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from ...lexicon import rows
 from ...model import Kind
@@ -11,8 +12,7 @@ from ...places import names, short_name
 from ..verbs import verbs
 
 
-@dataclass(frozen=True, slots=True)
-class NameRow:
+class NameRow(Struct, frozen=True):
     """A name that is known by itself, with the kind of thing it names."""
 
     name: str
@@ -21,8 +21,7 @@ class NameRow:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeadRow:
+class HeadRow(Struct, frozen=True):
     """The last word of a name; `need` says what must stand before it to make it one."""
 
     word: str
@@ -32,8 +31,7 @@ class HeadRow:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class WordRow:
+class WordRow(Struct, frozen=True):
     """A word with its use."""
 
     word: str
@@ -42,8 +40,7 @@ class WordRow:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class ParticleRow:
+class ParticleRow(Struct, frozen=True):
     """A word of one character, and the characters around it that make it part of a longer word."""
 
     word: str
@@ -85,6 +82,11 @@ Word = tuple[str, str, str]
 def words(table: str, use: str) -> frozenset[str]:
     """Return the words of a table that have one use."""
     return frozenset(row.word for row in rows(table, WordRow) if row.use == use)
+
+
+def any_of(table: str, use: str) -> str:
+    """Return a pattern of the words of a table that have one use, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words(table, use), key=lambda word: (-len(word), word)))
 
 
 @cache

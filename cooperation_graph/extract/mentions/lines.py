@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ...model import Kind
 from .clues import Candidate, Clues, Hit
+from .lexicon import any_of
 from .naming import heads, name_before
 
 _WORK = Kind.INFRASTRUCTURE_PROJECT
@@ -23,24 +25,36 @@ _FROM_TO = re.compile("([\u4e00-\u9fff]{2,8}至)[\u4e00-\u9fff]{2,5}$")
 _LINE_ENDS = re.compile(
     "[、，。；：（）\\n和与及等]|开工|开建|建成|前期|改?扩建|建设|全线|项目|通车|[东南西北]延|复线|改造|[\u4e00-\u9fff]{2,5}段"
 )
-# these say which kind of line, and name none
-_KIND_OF_LINE = re.compile(
-    "[农干支沿既普国重快货客专地省市县全跨周主新高城区出进中西东南北]?(?:农村|干线|支线|江|有|通|家|载|速|运|用|方|级|域|边|要|建|际|内|国|省|市|县|铁路|公路|部)$|中欧|绕城|环城|环线|骨干|重点|重大|第[一二三]"
-)
-# 航站楼改扩建及附属工程, 扩建工程: what is done to the work that is named
-_WORKS_OF = re.compile(
-    "(?:航站楼|站房|航道|河道|堤防|[一二三四]期|改扩建|扩建|整治|治理|疏浚|除险加固|电气化|复线|及附属|延伸){1,4}工程(?!建设局|公司)"
-)
 # the part of a line that lies in a place: 青云高铁|二通道云川段
 _PART = re.compile("((?:二通道|复线|[一二三]期)?[\u4e00-\u9fff]{2,4})段(?![时落])")
-# “五纵三横”高速公路网
-_NET = re.compile("“[^”\n]{1,8}”(?:字[型形])?(?:高速公路|高速铁路|高铁|铁路|公路|轨道交通|综合交通)网(?:络)?")
-# 航道整治工程 after the name of the waterway
-_TREATED = re.compile(
-    "(?:航道|河道|堤防|水库|大桥|港区|机场)(?:[一二三四]期|改扩建|扩建|整治|治理|疏浚|除险加固|延伸){1,3}工程"
+# “五纵三横”高速公路网, “八纵八横”高速铁路
+_NET = re.compile(
+    "“[^”\n]{1,8}(?:”(?:字[型形])?(?:高速公路|高速铁路|高铁|铁路|公路|轨道交通|综合交通)网(?:络)?"
+    "|[纵横环射]”(?:高速公路|高速铁路|高铁|铁路|公路)(?:主?通道)?)"
 )
-_MANY = re.compile("农村|病险|[大中小]型|重点|重要|主要|干线|支线|高等级|危旧|流域|全[国省市县区]|以[上下]")
+_MANY = re.compile("流域|全[国省市县区]|以[上下]|[0-9]")
 _HAN = re.compile("[\u4e00-\u9fff]{2,4}")
+
+
+@cache
+def _works_of() -> re.Pattern[str]:
+    """Return the pattern of what is done to a work: 航站楼改扩建及附属|工程, 二期, 及灌区."""
+    works = any_of("name_stops", "works")
+    return re.compile(
+        f"(?:(?:{works}){{1,4}}工程|(?<=枢纽)工程|及?灌区[一二三四]期|及灌区|[一二三四]期)(?!建设局|公司|项目部)"
+    )
+
+
+@cache
+def _treated_line() -> re.Pattern[str]:
+    """Return the pattern of works on a line or water that has a name: 航道|整治."""
+    return re.compile(f"(?:{any_of('name_stops', 'line')})(?:{any_of('name_stops', 'works')}){{1,3}}$")
+
+
+@cache
+def kind_of_work() -> re.Pattern[str]:
+    """Return the pattern of the words that say which kind of line or work, and name none: 农村, 干线, 病险."""
+    return re.compile(any_of("name_stops", "work kind"))
 
 
 def lines(clues: Clues) -> Iterator[Candidate]:
@@ -64,7 +78,7 @@ def works_of(clues: Clues, each: Candidate) -> Candidate:
     part = _PART.match(clues.text, each.end)
     if part and clues.place_in(each.end, part.end(1)) is not None:
         return each._replace(end=part.end(), rank=1)
-    works = _WORKS_OF.match(clues.text, each.end)
+    works = _works_of().match(clues.text, each.end)
     return each._replace(end=works.end(), rank=1) if works else each
 
 
@@ -84,7 +98,7 @@ def _short(clues: Clues, hit: Hit) -> int | None:
     if start is None or hit.start - start < 2:
         return None
     name = clues.text[start : hit.start]
-    return start if _HAN.fullmatch(name) and _KIND_OF_LINE.search(name) is None else None
+    return start if _HAN.fullmatch(name) and kind_of_work().search(name) is None else None
 
 
 def _ends(clues: Clues, head: int) -> int | None:
@@ -103,7 +117,18 @@ def _origin(clues: Clues, last: int) -> int | None:
 
 def _treated(clues: Clues) -> Iterator[Candidate]:
     """Yield works on a river, port or line that has a name: 青江河段|航道整治工程; not 病险|水库除险加固工程."""
-    for match in _TREATED.finditer(clues.text):
-        start = name_before(clues, match.start(), 2, 10)
-        if start is not None and _MANY.search(clues.text, start, match.start()) is None:
-            yield Candidate(start, match.end(), _WORK, "works on a named line", 1)
+    text = clues.text
+    for hit, _ in heads(clues, "InfrastructureProject"):
+        line = (
+            _treated_line().search(text, max(0, hit.start - 12), hit.start)
+            if text[hit.end - 2 : hit.end] == "工程"
+            else None
+        )
+        start = name_before(clues, line.start(), 1, 10) if line else None
+        if line and start is not None and not _many(text, start, line.start()):
+            yield Candidate(start, hit.end, _WORK, "works on a named line", 1)
+
+
+def _many(text: str, start: int, end: int) -> bool:
+    """Return whether what stands before a line says that it is one of many: 农村|公路改造工程."""
+    return _MANY.search(text, start, end) is not None or kind_of_work().search(text, start, end) is not None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ...model import Kind
 from . import lexicon
 from .clues import Clues, Hit
 
@@ -30,14 +31,37 @@ def own_part(text: str) -> str:
 
 
 def heads(clues: Clues, kind: str) -> Iterator[tuple[Hit, str]]:
-    """Yield the heads of a kind with what each needs before it; of two that end together only the longer."""
+    """Yield the heads of a kind with what each needs before it; none inside a longer one."""
     size = len(kind) + 1
-    return ((hit, hit.what[size:]) for hit in clues.of("head") if hit.what.startswith(kind))
+    longest = -1
+    for hit in clues.of("head"):
+        if hit.what.startswith(kind) and hit.end > longest:
+            longest = hit.end
+            yield hit, hit.what[size:]
 
 
 def is_many(clues: Clues, start: int) -> bool:
     """Return whether the words before a place say that a number of a kind follow."""
     return _MANY.search(clues.text, max(0, start - 6), start) is not None
+
+
+def is_region(clues: Clues, start: int, end: int) -> bool:
+    """Return whether a range is the name of a region, as in 京津冀|机场."""
+    return any(hit.what == Kind.REGION for hit in clues.of("name") if (hit.start, hit.end) == (start, end))
+
+
+# 电商产业|孵化园
+_FOR_TRADE = re.compile("(?:产业|服务|企业|贸易|加工)$")
+
+
+def begins_with_trade(clues: Clues, start: int, head: int) -> bool:
+    """Return whether what a head is for stands first in a name, and no place in it: 文化|产业园, 电商产业|孵化园."""
+    if clues.place_in(start, head) is not None or "国家" in clues.text[start:head]:
+        return False
+    if _FOR_TRADE.search(clues.text, start, head):
+        return True
+    trades = (hit for use in ("name", "field") for hit in clues.of(use))
+    return any(hit.start == start and hit.what in ("", Kind.INDUSTRY) for hit in trades)
 
 
 def name_before(clues: Clues, head: int, least: int = 2, limit: int = 20) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ...model import Kind
 from .clues import Candidate, Clues
-from .naming import heads, name_before, own_part, placed_name
+from .naming import begins_with_trade, heads, name_before, own_part, placed_name
 
 # the head goes on as another word: 开发区管委会 is a body, 示范区县
 _GOES_ON = re.compile("管委会|管理委|工委|建设办|[县域间外内长]|试点|创建")
@@ -24,6 +24,8 @@ def zones(clues: Clues) -> Iterator[Candidate]:
         start = name_before(clues, hit.start, 6 if need == "long" else 2)
         if need == "long" and start is not None and not _is_one(clues, start, hit.start):
             start = None
+        if need == "trade" and start is not None and begins_with_trade(clues, start, hit.start):
+            continue
         place = placed_name(clues, hit.start)
         if place is not None and (start is None or 0 < place - start < 2):
             start = place if need != "long" and own_part(clues.text[place : hit.start]) else None
