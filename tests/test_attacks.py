@@ -3,6 +3,7 @@
 One round runs with the other tests; a hundred of each, with a line on each: ATTACKS=100 pytest tests/test_attacks.py
 """
 
+import asyncio
 import contextlib
 import json
 import os
@@ -10,7 +11,7 @@ import socket
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -163,19 +164,43 @@ def test_a_large_body_is_refused_before_it_is_read(served: str) -> None:
     assert is_answering(served)
 
 
-def test_many_attacks_at_once_are_told_to_come_back_and_are_gone_after_their_deadline(served: str) -> None:
-    statuses: list[int] = []
-    threads = [
-        threading.Thread(target=lambda: statuses.append(ask(served, ATTACKS["cross join"]).status_code))
-        for _ in range(40)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert set(statuses) == {429, 503}
-    response = ask(served, HONEST)
-    assert response.status_code == 200
+HEAVY = (
+    "cross join",
+    "DESCRIBE everything",
+    "CONSTRUCT of a cross join",
+    "large result",
+    "GROUP_CONCAT of everything",
+    "growing string",
+    "regex of repeats",
+    "giant VALUES",
+)
+
+
+async def status_and_seconds(served: str, query: str) -> tuple[int, float]:
+    """Ask without a client library: forty of those at once are a load of their own."""
+    address, body = urlsplit(served), query.encode()
+    head = (
+        "POST /sparql HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/sparql-query\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    started = time.monotonic()
+    reader, writer = await asyncio.open_connection(address.hostname, address.port)
+    writer.write(head.encode() + body)
+    answer = await reader.read()
+    writer.close()
+    return int(answer.split(b" ", 2)[1]), time.monotonic() - started
+
+
+async def at_once(served: str, names: Sequence[str]) -> list[tuple[int, float]]:
+    return await asyncio.gather(*(status_and_seconds(served, ATTACKS[name]) for name in names))
+
+
+def test_many_attacks_at_once_are_answered_in_time_and_are_gone_after_their_deadline(served: str) -> None:
+    found = asyncio.run(at_once(served, HEAVY * 5))
+    assert {429, 503} <= {status for status, _ in found} <= {200, 429, 503}
+    started = time.monotonic()
+    assert is_answering(served)
+    assert max(seconds for _, seconds in found) < DEADLINE + 0.5 + (time.monotonic() - started)
 
 
 def test_who_is_told_to_come_back_is_told_when(served: str) -> None:
