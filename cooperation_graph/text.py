@@ -13,6 +13,7 @@ from itertools import pairwise, repeat
 
 from msgspec import Struct
 
+from .boxes import Box, boxes
 from .lexicon import rows
 from .model import Span
 
@@ -76,7 +77,10 @@ class View(Struct, frozen=True):
 def clean(text: str) -> View:
     """Return the view of a stored text."""
     same = _same_width(text)
+    drawn = tuple(boxes(same)) if "│" in same or "┃" in same else ()
     dropped = sorted([match.span() for match in _INVISIBLE.finditer(same)] + list(_broken_lines(same)))
+    if drawn:
+        return _redrawn(text, same, drawn, dropped)
     if not dropped:
         return View(same, text, range(len(same)), range(len(same) + 1), unchanged=True)
     kept: list[str] = []
@@ -92,6 +96,37 @@ def clean(text: str) -> View:
             places += repeat(len(offsets), end - max(at, start))
             at = end
     return View("".join(kept), text, offsets, places)
+
+
+def _redrawn(text: str, same: str, drawn: Sequence[Box], dropped: Sequence[tuple[int, int]]) -> View:
+    """Return the view of a text with drawn tables: their cells one after the other, as a reader sees them."""
+    pieces: list[tuple[tuple[int, int], str]] = []
+    at = 0
+    for box in drawn:
+        pieces += ((span, "") for span in _between(at, box.start, dropped))
+        pieces += box.pieces
+        at = box.end
+    pieces += ((span, "") for span in _between(at, len(same), dropped))
+    offsets = [offset for span, _ in pieces for offset in range(*span)]
+    places = [-1] * (len(same) + 1)
+    for place, offset in enumerate(offsets):
+        places[offset] = place
+    after = 0
+    for offset, place in enumerate(places):
+        places[offset] = after if place < 0 else place
+        after = places[offset] + (place >= 0)
+    return View("".join(sign or same[slice(*span)] for span, sign in pieces), text, offsets, places)
+
+
+def _between(start: int, end: int, dropped: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield what is left of a range."""
+    for first, last in dropped:
+        if start < end and first < end and last > start:
+            if start < first:
+                yield start, first
+            start = max(start, last)
+    if start < end:
+        yield start, end
 
 
 # zero-width and soft characters, bidi controls, byte order mark: they print nothing

@@ -20,7 +20,7 @@ LAYERS = (
     {"sparql"},
     {"read", "structure", "extract", "resolve", "rdf", "contract"},  # the stages: siblings
     {"text", "places", "document_number", "reasons"},
-    {"lexicon", "vocabulary"},
+    {"lexicon", "vocabulary", "boxes"},
     {"iri", "resources"},
     {"model", "errors"},
     {"words"},

@@ -93,6 +93,7 @@ CLOSED = {
     ("role_words", "role"): {"", *Role},
     ("section_kinds", "kind"): set(SectionKind),
     ("table_headers", "column"): {*Role, "number", "task", "person", "time", "target", "other"},
+    ("table_heading_endings", "column"): {"task", "person", "time", "target", "other"},
     ("time_words", "kind"): set(TimeKind),
     ("verbs", "force"): {"", *Force},
 }

@@ -23,6 +23,7 @@ ROWS = [
 ]
 HEADER = ["序号", "工作任务", "牵头单位", "责任单位", "完成时限"]
 PRINTED = {
+    "wide blanks": "\n".join("   ".join(row) for row in [HEADER, *ROWS]),
     "tabs": "\n".join("\t".join(row) for row in [HEADER, *ROWS]),
     "pipes": "\n".join(" | ".join(row) for row in [HEADER, *ROWS]),
     "Markdown": "\n".join(
@@ -59,6 +60,63 @@ def test_a_page_of_a_table_may_begin_with_any_row_number() -> None:
     rows_ = [["80", *ROWS[0][1:]], ["81", *ROWS[1][1:]]]
     view, told = read("云川市重点任务分解表\n" + "\n".join(cell for row in [HEADER, *rows_] for cell in row))
     assert [cells(view, table) for table in told.tables] == [rows_]
+
+
+DRAWN = """\
+┌────┬───────┬────┬─────┐
+│序号│ 工作任务     │牵头单│完成时│
+│    │              │ 位   │ 限   │
+├────┼───────┼────┼─────┤
+│ 1  │加固云川大桥， │市交通│2024年│
+│    │修建步道       │局、市│底前   │
+│    │               │财政局│       │
+├────┼───────┤      ├─────┤
+│ 2  │植树           │      │每季度 │
+└────┴───────┴────┴─────┘
+"""
+
+
+def test_a_drawn_table_reads_cell_by_cell_and_a_merged_cell_stands_in_its_first_row() -> None:
+    view, told = read("云川市重点任务分解表\n" + DRAWN)
+    (table,) = told.tables
+    assert [[view.read(cell) for cell in row] for row in table.rows] == [
+        ["1", "加固云川大桥，修建步道", "市交通局、市财政局", "2024年底前"],
+        ["2", "植树", "", "每季度"],
+    ]
+    assert table.columns == ("number", "task", "lead", "time")
+    assert [each.path for each in told.sections] == ["t1.1", "t1.2"]
+
+
+def test_a_drawn_table_without_rules_between_its_rows_has_a_row_a_line() -> None:
+    drawn = "┌─┬──┬───┐\n│任务│部门│时限│\n├─┼──┼───┤\n│修路│市交通局│6月底│\n│植树│市林业局│年底│\n└─┴──┴───┘\n"
+    view, told = read(drawn)
+    assert cells(view, told.tables[0]) == [["修路", "市交通局", "6月底"], ["植树", "市林业局", "年底"]]
+
+
+def test_a_table_a_cell_a_line_needs_no_row_numbers() -> None:
+    rows_ = [row[1:4] for row in ROWS]
+    text = "\n".join(cell for row in [HEADER[1:4], *rows_] for cell in row)
+    view, told = read("云川市重点任务分解表\n" + text + "\n一、保障\n各单位要抓好落实。")
+    assert cells(view, told.tables[0]) == rows_
+    assert [each.path for each in told.sections] == ["t1.1", "t1.2", "t1.3", "1"]
+
+
+def test_a_heading_is_known_by_its_end_or_by_the_role_it_names() -> None:
+    header = "民生事项名称 | 市级牵头单位 | 牵头组织实施单位 | 配合单位及责任人 | 分管市领导 | 计划完成时间"
+    _, told = read(header + "\n修路 | 市交通局 | 市交通局 | 市财政局 | 王健 | 6月底")
+    assert told.tables[0].columns == ("task", "lead", "lead", "support", "person", "time")
+
+
+def test_one_role_among_short_headings_makes_a_header() -> None:
+    header = "类型 | 名称 | 要求 | 责任单位 | 领导 | 说明 | 得分 | 电话"
+    _, told = read(header + "\n民生 | 修路 | 快 | 市交通局 | 王健 | 无 | 5 | 12345")
+    assert told.tables[0].columns[3] == "responsible"
+
+
+def test_bodies_tell_which_cells_of_a_row_are_missing() -> None:
+    table = "类别 | 任务 | 责任单位 | 备注 | 电话 |\n交通 | 修路 | 市交通局 | 无 | 1 |\n架桥 | 市水利局 | 无 | 2 | |"
+    view, told = read(table)
+    assert cells(view, told.tables[0])[1] == ["", "架桥", "市水利局", "无", "2"]
 
 
 def test_the_fields_of_a_page_above_a_table_are_not_its_rows() -> None:

@@ -1,23 +1,13 @@
-"""Tables in plain text: cells set apart by tabs or pipes, Markdown, or one cell a line."""
+"""Tables in plain text: cells set apart by tabs, pipes or wide blanks, Markdown, or one cell a line."""
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from msgspec import Struct
 
-from ..lexicon import rows
 from ..text import View
+from .columns import ROLES, column, exact_column, names_bodies
 from .signature import Range, is_body
-
-
-class Header(Struct, frozen=True):
-    """A word that heads a column, and what the column holds."""
-
-    word: str
-    column: str
-    source: str
-    example: str
 
 
 class Grid(Struct, frozen=True):
@@ -41,18 +31,11 @@ class Grid(Struct, frozen=True):
 def tables(view: View) -> tuple[Grid, ...]:
     """Return the tables in reading order."""
     text = view.text
-    found = [*_separated(text), *_cell_by_cell(text)]
+    found = [*_separated(text), *_spaced(text)]
+    found += [
+        grid for grid in _cell_by_cell(text) if all(each.end <= grid.start or grid.end <= each.start for each in found)
+    ]
     return tuple(sorted(found, key=lambda grid: grid.start))
-
-
-def column(text: str, cell: Range) -> str | None:
-    """Return what a column holds by its heading, None where the heading is not known."""
-    return _columns().get(re.sub(r"\s|（[^（）]*）", "", text[slice(*cell)]))
-
-
-@cache
-def _columns() -> dict[str, str]:
-    return {row.word: row.column for row in rows("table_headers", Header)}
 
 
 _LINE = re.compile(r"[^\n]+")
@@ -72,6 +55,37 @@ def _separated(text: str) -> Iterator[Grid]:
             yield from _grid(text, block)
             block = []
     yield from _grid(text, block)
+
+
+_WIDE = re.compile(r"(?<=[^ ]) {2,}(?=[^ ])")
+
+
+def _spaced(text: str) -> Iterator[Grid]:
+    """Yield the tables whose cells stand between wide blanks, below a head that names a role."""
+    block: list[tuple[Range, ...]] = []
+    if "  " not in text:
+        return
+    for match in _LINE.finditer(text):
+        cells = () if "\t" in match[0] or "|" in match[0] else _between_blanks(match)
+        if (block and len(cells) > 1) or (_is_header(text, cells) and _names_role(text, cells)):
+            block.append(cells)
+        elif block and match[0].strip():
+            yield from _grid(text, block)
+            block = []
+    yield from _grid(text, block)
+
+
+def _between_blanks(line: re.Match[str]) -> tuple[Range, ...]:
+    """Return the cells of a line that wide blanks part."""
+    printed = line[0]
+    cuts = [match.span() for match in _WIDE.finditer(printed)]
+    first, last = len(printed) - len(printed.lstrip()), len(printed.rstrip())
+    starts, ends = [first, *(end for _, end in cuts)], [*(start for start, _ in cuts), last]
+    return tuple((line.start() + a, line.start() + b) for a, b in zip(starts, ends, strict=True)) if cuts else ()
+
+
+def _names_role(text: str, row: Sequence[Range]) -> bool:
+    return any(exact_column(text, cell) in ROLES for cell in row)
 
 
 def _cells(text: str, start: int, end: int) -> tuple[Range, ...]:
@@ -114,9 +128,16 @@ _HIGHEST = 2  # rows above a header that are its title
 
 
 def _is_header(text: str, row: Sequence[Range]) -> bool:
-    """Return whether most cells of a row are words that head a column."""
+    """Return whether most cells of a row are words that head a column, or one of them a role and all are short."""
     known = sum(column(text, cell) is not None for cell in row)
-    return known > 1 and 2 * known >= len(row)
+    if known < _FEWEST_KNOWN:
+        return False
+    exact = any(exact_column(text, cell) for cell in row)
+    short = all(cell[1] - cell[0] <= _LONGEST_HEADER and "。" not in text[slice(*cell)] for cell in row)
+    return (exact and 2 * known >= len(row)) or (short and _names_role(text, row))
+
+
+_FEWEST_KNOWN = 2
 
 
 def _is_title(row: Sequence[Range], header: Sequence[Range]) -> bool:
@@ -127,28 +148,45 @@ def _is_title(row: Sequence[Range], header: Sequence[Range]) -> bool:
 def _aligned(text: str, row: tuple[Range, ...], columns: Sequence[str]) -> tuple[Range, ...]:
     """Return a row with as many cells as the header; cells merged with those above are missing on the left.
 
-    A row number stands below 序号, so what is missing before it and after it can be told apart.
+    A row number stands below 序号 and bodies below a role, so what is missing before them and after can be told apart.
     """
-    missing = len(columns) - len(row)
+    filled = row
+    while len(filled) > 1 and filled[-1][0] == filled[-1][1]:
+        filled = filled[:-1]
+    missing = len(columns) - len(filled)
     if missing <= 0:
         return row[: len(columns)]
-    before = missing
+    usual = _before(text, row, columns) if len(row) < len(columns) else 0
+    before = max(range(missing + 1), key=lambda shift: (_fits(text, filled, columns, shift), shift == usual))
+    start, end = filled[0][0], filled[-1][1]
+    return ((start, start),) * before + filled + ((end, end),) * (missing - before)
+
+
+def _before(text: str, row: Sequence[Range], columns: Sequence[str]) -> int:
+    """Return how many cells are missing on the left by the row number: all that are missing where there is none."""
+    missing = len(columns) - len(row)
     if "number" in columns:
         at = columns.index("number")
         number = next((i for i, cell in enumerate(row[: at + 1]) if text[slice(*cell)].isdecimal()), None)
         if number is not None:
-            before = min(missing, at - number)
-    start, end = row[0][0], row[-1][1]
-    return ((start, start),) * before + row + ((end, end),) * (missing - before)
+            return min(missing, at - number)
+    return missing
+
+
+def _fits(text: str, row: Sequence[Range], columns: Sequence[str], shift: int) -> int:
+    """Return how many cells below a role name bodies, less those that do not, if a row begins so far to the right."""
+    below = [text[slice(*cell)] for cell, kind in zip(row, columns[shift:], strict=False) if kind in ROLES]
+    return sum(1 if names_bodies(each) else -1 for each in below if each.strip())
 
 
 def _cell_by_cell(text: str) -> Iterator[Grid]:
     """Yield the tables whose cells stand one a line, or one between blanks in a text without lines."""
-    if not re.search("[序编] *号", text):
-        return
     pattern = _LINE if text.count("\n") > _FEW_LINES else re.compile(r"[^\n ]+")
-    pieces = ((match.start(), match[0]) for match in pattern.finditer(text))
     border = _BORDER if pattern is _LINE else None
+    numbered = re.search("[序编] *号", text) is not None
+    if not numbered and not _HEADS.search(text):
+        return
+    pieces = ((match.start(), match[0]) for match in pattern.finditer(text))
     lines = [
         (at + len(line) - len(line.lstrip(border)), at + len(line.rstrip(border)))
         for at, line in pieces
@@ -157,26 +195,63 @@ def _cell_by_cell(text: str) -> Iterator[Grid]:
     header: list[Range] = []
     at = 0
     while at < len(lines):
-        heading, taken = _heading(text, lines, at)
+        heading, taken = _heading(text, lines, at, alone=not (header and column(text, header[0]) == "number"))
         if heading is not None:
             header.append(heading)
             at += taken
             continue
+        grid = None
         if len(header) > 1 and column(text, header[0]) == "number":
             grid, at = _numbered_rows(text, tuple(header), lines, at)
-            if grid is not None:
-                yield grid
+        elif len(header) > 1:
+            grid, at = _unnumbered_rows(text, tuple(header), lines, at)
+        if grid is not None:
+            yield grid
         header = []
-        at += 1
+        at += grid is None
 
 
-def _heading(text: str, lines: Sequence[Range], at: int) -> tuple[Range | None, int]:
-    """Return the column heading at a line and how many lines it takes: 工 作 任 务 may be four."""
+# 工作任务⏎牵头单位⏎, with another heading between them or not
+_HEADS = re.compile(
+    r"(?:任务|内容|事项|项目|措施|举措)(?:[ \t|]*[\n ]+[ \t]*[一-龥]{2,6})?[ \t|]*[\n ]+[ \t]*"
+    r"(?:牵头|责任|主办|负责|承办|主责|实施|落实)[一-龥]{0,4}(?:单位|部门)"
+)
+
+
+def _unnumbered_rows(text: str, header: tuple[Range, ...], lines: Sequence[Range], at: int) -> tuple[Grid | None, int]:
+    """Return the table below a header of single cells without row numbers, and the line after it.
+
+    It goes on as long as bodies stand below each role, and none below a task.
+    """
+    columns = tuple(exact_column(text, cell) or "other" for cell in header)
+    width, first = len(columns), at
+    found: list[tuple[Range, ...]] = []
+    if "task" not in columns or not ROLES & set(columns):
+        return None, at
+    while at + width <= len(lines):
+        row = tuple(lines[at : at + width])
+        bodies = [names_bodies(text[slice(*cell)]) for cell in row]
+        if not all(body is (kind in ROLES) for body, kind in zip(bodies, columns, strict=True) if kind in _TELLING):
+            break
+        found.append(row)
+        at += width
+    return (Grid(header, columns, tuple(found)), at) if found else (None, first)
+
+
+_TELLING = ROLES | {"task"}
+
+
+def _heading(text: str, lines: Sequence[Range], at: int, *, alone: bool) -> tuple[Range | None, int]:
+    """Return the column heading at a line and how many lines it takes: 工 作 任 务 may be four.
+
+    One that stands `alone`, without 序号 before it, is a word of the list.
+    """
+    known = exact_column if alone else column
     for taken in range(1, _LONGEST_HEADING + 1):
         span = lines[at][0], lines[min(at + taken, len(lines)) - 1][1]
         if span[1] - span[0] > _LONGEST_HEADER:
             break
-        if column(text, span):
+        if known(text, span):
             return span, taken
     return None, 1
 

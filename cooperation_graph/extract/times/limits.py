@@ -26,7 +26,9 @@ class HeaderWord(Struct, frozen=True):
 
 @cache
 def _headers() -> frozenset[str]:
-    return frozenset(row.word for row in rows("table_headers", HeaderWord) if row.column == "time")
+    return frozenset(
+        row.word for row in rows("table_headers", HeaderWord) if row.column == "time" and row.word[0] != "…"
+    )
 
 
 @cache
@@ -58,10 +60,9 @@ def limited(view: View, outline: Outline, found: Iterator[Time], signed: date | 
 def _cells(view: View, outline: Outline) -> Iterator[tuple[int, int]]:
     """Yield the cells of the columns that hold limits."""
     for table in outline.tables:
-        words = [re.sub(r"\s", "", view.read(span)) for span in table.header]
         for row in table.rows:
-            for word, cell in zip(words, row, strict=False):
-                if word in _headers() and cell.start < cell.end:
+            for kind, cell in zip(table.columns, row, strict=False):
+                if kind == "time" and cell.start < cell.end:
                     yield view.locate(cell)
 
 
