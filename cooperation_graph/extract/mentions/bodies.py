@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ...model import Kind
 from .clues import Candidate, Clues, Hit
+from .naming import heads
 
 _BODY = Kind.PUBLIC_BODY
 
@@ -18,8 +19,8 @@ def bodies(clues: Clues) -> Iterator[Candidate]:
 
 # 市委|组织部, 省人民政府|办公厅, 市政府|口岸物流办
 _OFFICE = re.compile(
-    "办公厅|办公室|[\u4e00-\u9fff]{1,6}?"
-    "(?:工委|工作办公室|办(?![理公法事案好学结证实])|部(?![门分队署位长委件])|政研室|研究室|督查室|参事室|党校)"
+    "办公厅|办公室|(?![和与及])[\u4e00-\u9fff]{1,6}?"
+    "(?:工委|办公室|办(?![理公法事案好学结证实])|部(?![门分队署位长委件])|政研室|研究室|督查室|参事室|党校)"
 )
 _NO_PARTY = tuple("员托派培屈内任会")
 _LEVEL = re.compile(r"(?:中共)?(?:自治[区州县]|兵团|[省市区县州旗]|团(?=[省市区县]))$")
@@ -27,7 +28,7 @@ _LEVEL = re.compile(r"(?:中共)?(?:自治[区州县]|兵团|[省市区县州旗
 
 def _powers(clues: Clues) -> Iterator[Candidate]:
     """Yield governments, party committees, congresses and mass organisations: 市委组织部, 团市委, 县总工会."""
-    text = clues.text
+    text, done = clues.text, -1
     for hit in clues.of("head"):
         if hit.what != "PublicBody power":
             continue
@@ -35,11 +36,12 @@ def _powers(clues: Clues) -> Iterator[Candidate]:
         at = hit.end - 1 if party and hit.end - hit.start == 2 else hit.start
         if text.startswith(_NO_PARTY if party else "驻", hit.end):
             continue
-        start = issuer_before(clues, at)
+        start = issuer_before(clues, at, done)
         if start is None:
             continue
         office = _OFFICE.match(text, hit.end) if party or text.startswith("政府", hit.end - 2) else None
-        yield Candidate(start, office.end() if office else hit.end, _BODY, "power")
+        done = office.end() if office else hit.end
+        yield Candidate(start, done, _BODY, "power")
         if text.startswith("政府", hit.end - 2) and clues.place_to(hit.start) is not None:
             yield from _elided(clues, start)
 
@@ -54,8 +56,11 @@ def _elided(clues: Clues, start: int) -> Iterator[Candidate]:
         start = before
 
 
-def issuer_before(clues: Clues, at: int) -> int | None:
-    """Return where the place or level that a body belongs to begins, if it ends at `at`: 云川市|, 市|, 中共青岚省|."""
+def issuer_before(clues: Clues, at: int, done: int = -1) -> int | None:
+    """Return where the place or level that a body belongs to begins, if it ends at `at`: 云川市|, 市|, 中共青岚省|.
+
+    A body that ends at `done` may stand right before it: 省委|省政府.
+    """
     text = clues.text
     place = clues.place_to(at)
     if place is not None:
@@ -69,7 +74,7 @@ def issuer_before(clues: Clues, at: int) -> int | None:
     owner = clues.place_to(start)
     if owner is not None:
         return owner
-    return start if clues.may_begin(start) else None
+    return start if start == done or clues.may_begin(start) else None
 
 
 # 云川银保监分局: a place that no list has
@@ -92,7 +97,9 @@ def _departments(clues: Clues) -> Iterator[Candidate]:
             if following is None:
                 break
             end = following.end
-        ending = _TAIL.match(text, end)
+        ending = _TAIL.match(text, end) or (
+            _TAIL.match(text, end - 1) if text[end - 1] == "办" else None
+        )  # 口岸办|公室
         if ending is None or ending.end() - end == 0:
             continue
         start = issuer_before(clues, hit.start)
@@ -102,7 +109,7 @@ def _departments(clues: Clues) -> Iterator[Candidate]:
         if start is None:
             national = _NATIONAL.search(text, max(0, hit.start - 3), hit.start)
             start = national.start() if national else hit.start
-            if not clues.may_begin(start) or (not national and ending.group()[-1] in "办队室心处"):
+            if national is None and (not clues.may_begin(start) or ending.group()[-1] in "办队室心处"):
                 continue
         done = ending.end()
         yield Candidate(start, done, _BODY, "department")
@@ -156,11 +163,12 @@ def _is_place_of_its_own(text: str, start: int, hit: Hit) -> bool:
 def _institutions(clues: Clues) -> Iterator[Candidate]:
     """Yield what a place or a level has, and joint bodies: 云川大学, 市行政审批服务中心, 中国（云川）维权中心."""
     text = clues.text
+    works = {hit.end for hit, _ in heads(clues, "InfrastructureProject")}  # 云川会展中心 is a hall
     for hit in clues.of("head"):
         if hit.what not in ("PublicBody place", "PublicBody group"):
             continue
         group = hit.what.endswith("group")
-        if text.endswith("中心", hit.start, hit.end) and _MIDDLE.match(text, hit.end):
+        if text.endswith("中心", hit.start, hit.end) and (_MIDDLE.match(text, hit.end) or hit.end in works):
             continue
         start = clues.begin(hit.start, 30 if group else 16)
         if start is None:

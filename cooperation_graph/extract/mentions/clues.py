@@ -123,6 +123,9 @@ def _signs(text: str) -> list[int]:
     return cuts
 
 
+_CUTTING = ("verb", "cut")
+
+
 def _words(text: str, signs: set[int]) -> tuple[dict[str, list[Hit]], dict[int, int], list[int]]:
     """Return the words of the lexicons by use, the verbs, and the ends of those words that a name may follow."""
     hits: dict[str, list[Hit]] = {use: [] for use in lexicon.USES}
@@ -130,6 +133,7 @@ def _words(text: str, signs: set[int]) -> tuple[dict[str, list[Hit]], dict[int, 
     cuts: list[int] = []
     nouns = lexicon.particles("noun")
     busy = last = 0  # the end of the latest word that was taken as a verb or as grammar
+    whole = 0  # the end of the latest long name, which no verb inside it cuts: 京津冀|协同|发展
     for at, row in enumerate(map(lexicon.by_two().get, pairwise(text))):
         if row is None:
             continue
@@ -138,13 +142,14 @@ def _words(text: str, signs: set[int]) -> tuple[dict[str, list[Hit]], dict[int, 
             if size > 3 and not text.startswith(word, at):  # two and three characters are what the index is by
                 continue
             end = at + size
-            if use == "verb":
-                verbs.setdefault(at, end)
-            elif use != "cut":
+            if use not in _CUTTING:
                 hits[use].append(Hit(at, end, what))
                 named = named or size
+                whole = max(whole, end * (use == "name" and size > 4))
                 continue
-            if size < named:
+            if use == "verb" and end >= whole:
+                verbs.setdefault(at, end)
+            if size < named or end < whole:
                 continue
             # 建设胡台新城: a word that is noun and verb is a verb where a clause or another verb goes before it
             if at >= busy and (use == "cut" or at == last or at in signs):

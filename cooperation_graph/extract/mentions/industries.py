@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from ...model import Kind
 from .clues import Candidate, Clues
-from .naming import heads, name_before
+from .naming import heads, name_before, own_part
 
 _INDUSTRY = Kind.INDUSTRY
 # a short name needs a sign that a trade is meant: 旅游企业, 发展旅游, 汽车、机械等行业
-_TRADE = re.compile("(?:类|相关|等|和|、)?(?:产业(?![园链强大])|行业|企业|领域|集群|加工业|业(?!务|主|绩|态))")
+_TRADE = re.compile("(?:类|相关|等|和|、)?(?:产业(?![园链强大]|体系)|行业|企业|领域|集群|加工业|业(?!务|主|绩|态))")
 _GROWN = re.compile("(?:发展|壮大|培育|做强|做大|振兴|布局|聚焦|围绕)$")
 _ENDS = re.compile("[，。；、）]|等")
 
@@ -22,6 +22,8 @@ def industries(clues: Clues) -> Iterator[Candidate]:
         start = _past_verb(clues.text, start, hit.start)
         word = clues.text[hit.start : hit.end]
         quoted = start is not None and "“" in clues.text[start : hit.start]
+        if start is not None and len(own_part(clues.text[start : hit.start])) < 2:  # 成|战略性支柱|产业
+            continue
         bounded = not quoted and (word not in _BARE or _BOUNDED.match(clues.text, hit.end) is not None)
         counted = start is not None and _COUNTED.fullmatch(clues.text, start, hit.start) is not None
         if start is not None and bounded and not counted and not _GOES_ON.match(clues.text, hit.end):
@@ -31,19 +33,24 @@ def industries(clues: Clues) -> Iterator[Candidate]:
 
 _COUNTED = re.compile("[0-9一二两三四五六七八九十]{1,3}[个大类]{1,2}")  # 五个产业
 # 机构创建服务|蚕桑丝绸产业: the name begins behind a verb that stands inside, if enough follows
-_VERB = re.compile(".*(?:发展|服务|创建|壮大|振兴|支持|促进|赋能|培育|打造)(?=..)")
+_VERB = re.compile(
+    ".*(?:发展|服务|创建|壮大|振兴|支持|促进|赋能|培育|打造|经营|从事|保障|适应|整合|制约|突破|对接)(?=..)"
+)
 
 
 def _past_verb(text: str, start: int | None, head: int) -> int | None:
-    verb = _VERB.match(text, start, head) if start is not None else None
+    verb = (_VERB.match(text, start, head) or _BECOMES.match(text, start, head)) if start is not None else None
     return verb.end() if verb else start
+
+
+_BECOMES = re.compile("成为?(?![都渝])(?=..)")  # 打造|成战略性支柱产业
 
 
 # 农产品加工、: these end a name only where the clause, the list or a word of trade follows
 _BARE = ("制造", "加工", "深加工", "工业", "农业", "林业", "渔业")
 _BOUNDED = re.compile("[、，。；）]|等|和|业|企业|产业|行业")
 _GOES_ON = re.compile(
-    "[0-9]|[强大][省市县国区]|化|园|区|带|村|基地|示范|政策|基金|结构|工人|技术|扶贫|振兴(?!。|，)|帮扶|项目|链|生产|农村|观光|局|厅|部|办|大学|学院|机械|用地|保险|补贴|信贷|农"
+    "[0-9]|[强大][省市县国区]|目的地|线路|[圈环]|资源|化|园|区|带|村|基地|示范|政策|基金|结构|工人|技术|扶贫|振兴(?!。|，)|帮扶|项目|链|生产|农村|观光|局|厅|部|办|大学|学院|机械|用地|保险|补贴|信贷|农"
 )
 
 
@@ -114,7 +121,7 @@ def _items(clues: Clues, at: int) -> Iterator[tuple[int, int]]:
         if start is None:
             return
         yield start, at
-        if clues.text[start - 1 : start] not in ("、", "和", "及"):
+        if clues.text[start - 1 : start] not in ("、", "和", "及", "与"):
             return
         at = start - 1
         start = _item_before(clues, at)

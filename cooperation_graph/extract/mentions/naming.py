@@ -45,6 +45,11 @@ def is_many(clues: Clues, start: int) -> bool:
     return _MANY.search(clues.text, max(0, start - 6), start) is not None
 
 
+def is_counted(clues: Clues, start: int) -> bool:
+    """Return whether a number with its counter stands at a place: 9个|国家公园."""
+    return _COUNTED.match(clues.text, start) is not None
+
+
 def is_region(clues: Clues, start: int, end: int) -> bool:
     """Return whether a range is the name of a region, as in 京津冀|机场."""
     return any(hit.what == Kind.REGION for hit in clues.of("name") if (hit.start, hit.end) == (start, end))
@@ -69,7 +74,7 @@ def name_before(clues: Clues, head: int, least: int = 2, limit: int = 20) -> int
     start = clues.begin(head, limit)
     if start is None or start >= head or is_many(clues, start):
         return None
-    if _COUNTED.match(clues.text, start):
+    if is_counted(clues, start):
         return None
     own = own_part(clues.text[start:head])
     return start if len(own.strip("“”")) >= least else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import Kind
-from .clues import Candidate, Clues
+from .clues import Candidate, Clues, Hit
 from .naming import heads, name_before
 
 _PROGRAMME = Kind.PROGRAMME
@@ -28,6 +28,7 @@ _SHORT_HEADS = (
     "工程",
     "机制",
 )
+_NO_NAME = ("重点", "重大")  # 文化旅游重点|工程
 _WARS = ("攻坚战", "阻击战", "保卫战", "歼灭战")  # 蓝天保卫战
 _LASTING = re.compile("长期|定期|常态化|每年")
 # 千人帮千企, 三专一平台, 两国双园; not 一事一议
@@ -41,16 +42,32 @@ _COUNTED = re.compile(
 _QUOTED = re.compile("“([^”]{2,8})”")
 
 
+def _whole(clues: Clues, hit: Hit) -> int | None:
+    """Return where a name begins that quotation marks close, or that is a policy's with its head: 乡村振兴|责任制."""
+    if clues.text.startswith("”", hit.end):
+        quoted = _OPENED.search(clues.text, max(0, hit.start - 24), hit.start)
+        return quoted.start("name") if quoted else None
+    start = clues.begin(hit.start, 24)
+    policy = any(each.what == _PROGRAMME for each in clues.of("name") if (each.start, each.end) == (start, hit.start))
+    return start if policy else None
+
+
+# “战略性新兴产业培育|工程”
+_OPENED = re.compile("“(?P<name>[\u4e00-\u9fff]{4,23})$")
+
+
 def programmes(clues: Clues) -> Iterator[Candidate]:
     """Yield the programmes that their form shows."""
     text = clues.text
     for hit, need in heads(clues, "Programme"):
-        if need == "theme" or _GOES_ON.match(text, hit.end):
+        if need == "theme" or _GOES_ON.match(text, hit.end) or text.endswith(_NO_NAME, 0, hit.start):
             continue
         word = text[hit.start : hit.end]
         if word == "工程" and text.startswith(("建设", "项目", "施工"), hit.end):
             continue
         start = name_before(clues, hit.start, 2 if word in _SHORT_HEADS else 3, 24)
+        if start is None:
+            start = _whole(clues, hit)
         lasting = _LASTING.match(text, start) if start is not None else None
         start = lasting.end() if lasting else start
         # “春风行动”: quotation marks make a name of what would be too short for one

@@ -57,7 +57,7 @@ def _parts(clues: Clues) -> Iterator[Candidate]:
 def _formed(clues: Clues) -> Iterator[Candidate]:
     for hit, _ in heads(clues, "Region"):
         start = name_before(clues, hit.start, limit=14)
-        if start is not None and clues.text[hit.end : hit.end + 1] not in ("内", "外"):
+        if start is not None and clues.text[hit.end : hit.end + 1] not in ("内", "外", "动", "领", "头"):
             place = placed_name(clues, hit.start)
             yield _region(start if place is None or place - start < 2 else place, hit.end, "region form")
 

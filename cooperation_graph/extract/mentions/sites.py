@@ -8,11 +8,11 @@ from ...lexicon import rows
 from ...model import Kind
 from .clues import Candidate, Clues
 from .lexicon import HeadRow
-from .naming import heads, is_many, own_part, placed_name
+from .naming import heads, is_counted, is_many, own_part, placed_name
 
 _SITE = Kind.TOURIST_SITE
 _VAGUE = re.compile(
-    "(?:重点|著名|主要|知名|国家级|省级|[0-9]?A级|[45]A|旅游|休闲|度假|生态|文化|自然|新|大型|各类|城市|乡村|社区|综合|现代|历史|红色|主题|文化|民俗|森林|特色|名人|古|家庭|农){1,6}"
+    "(?:国家|重点|著名|主要|知名|国家级|省级|[0-9]?A级|[45]A|旅游|休闲|度假|生态|文化|自然|新|大型|各类|城市|乡村|社区|综合|现代|历史|红色|主题|文化|民俗|森林|特色|名人|古|家庭|农){1,6}"
 )
 
 
@@ -22,7 +22,7 @@ def sites(clues: Clues) -> Iterator[Candidate]:
         if need != "own":
             continue
         start = clues.begin(hit.start, 16)
-        if start is None or is_many(clues, start):
+        if start is None or is_many(clues, start) or is_counted(clues, start):
             continue
         place = placed_name(clues, hit.start)
         start = place if place is not None else start

@@ -13,7 +13,10 @@ _GOES_ON = re.compile("管委会|管理委|工委|建设办|[县域间外内长]
 
 def _is_one(clues: Clues, start: int, head: int) -> bool:
     """Return whether a base is one of its kind: of the nation, or of a place."""
-    return "国家" in clues.text[start:head] or clues.place_in(start, head) is not None
+    name = clues.text[start:head]
+    if "重要" in name:  # 国家重要能源基地 is a role, no name
+        return False
+    return "国家" in name or name.startswith("中国") or clues.place_in(start, head) is not None
 
 
 def zones(clues: Clues) -> Iterator[Candidate]:
@@ -31,3 +34,10 @@ def zones(clues: Clues) -> Iterator[Candidate]:
             start = place if need != "long" and own_part(clues.text[place : hit.start]) else None
         if start is not None:
             yield Candidate(start, hit.end, Kind.DEVELOPMENT_ZONE, "zone form")
+            part = _PART.match(clues.text, hit.end)
+            if part is not None:
+                yield Candidate(start, part.end(), Kind.DEVELOPMENT_ZONE, "part of a zone", 1)
+
+
+# 青岚自贸试验区|川南临港片区
+_PART = re.compile("[\u4e00-\u9fff]{2,6}?片区")
