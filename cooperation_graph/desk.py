@@ -45,7 +45,7 @@ class Dataset(dataset.Dataset):
         from .query import Facts, notice_at
         from .sparql import Rows
 
-        facts = Facts(self)
+        facts = Facts(self.lookup)
         found = self.commitments(body, role=role, place=place)
         titles = {iri: notice_at(facts, iri) for iri in dict.fromkeys(task.notice for task in found)}
         return Rows(
@@ -68,19 +68,21 @@ class Dataset(dataset.Dataset):
         """Return the commitments with the bodies that are named for them, as values."""
         from .query import leads
 
-        return leads(self, bodies=self._meant(body), role=role, places=self._meant(place))
+        return leads(self.lookup, bodies=self._meant(body), role=role, places=self._meant(place))
 
     def gaps(self) -> "tuple[Gap, ...]":
         """Return what the notices leave open, and what was not understood."""
         from .query import gaps
 
-        return gaps(self)
+        return gaps(self.lookup)
 
     def show(self, name: str, language: str = "zh") -> "tuple[Statement, ...]":
         """Return all that is known of the things of that name, each statement with its evidence."""
         from .query import dossier
 
-        return tuple(statement for iri in sorted(self._meant(name)) for statement in dossier(self, iri, language))
+        return tuple(
+            statement for iri in sorted(self._meant(name)) for statement in dossier(self.lookup, iri, language)
+        )
 
     def network(self, kind: str = "partner", *, collectives: bool = False) -> "nx.Graph[str]":
         """Return a networkx graph: one of GRAPHS; collectives (市直有关部门) are left out unless asked for."""
@@ -88,7 +90,7 @@ class Dataset(dataset.Dataset):
 
         if kind not in GRAPHS:
             raise NotFoundError(f"no network is called {kind!r}; there are {', '.join(GRAPHS)}")
-        made: nx.Graph[str] = getattr(network, f"{kind}_graph")(self, collectives=collectives)
+        made: nx.Graph[str] = getattr(network, f"{kind}_graph")(self.lookup, collectives=collectives)
         return made
 
     def marked(self, notice: str) -> tuple[Piece, ...]:
@@ -97,8 +99,10 @@ class Dataset(dataset.Dataset):
         return tuple(_pieces(text, self._spans(notice)))
 
     def _spans(self, notice: str) -> dict[tuple[int, int], list[tuple[str, str, str]]]:
+        from .sparql import run
+
         key = dataset.folder.find(self.held, notice).key
-        rows = self.query(_READ_FROM, text=f"{_TEXT}{key}")
+        rows = run(self.said_by(notice), _READ_FROM, {"text": f"{_TEXT}{key}"})
         spans: dict[tuple[int, int], list[tuple[str, str, str]]] = {}
         for _, subject, name, value, start, end in rows:
             spans.setdefault((int(str(start)), int(str(end))), []).append((str(subject), str(name), str(value)))
@@ -109,7 +113,7 @@ class Dataset(dataset.Dataset):
 
         if name is None:
             return frozenset()
-        found = matches(self, name)
+        found = matches(self.lookup, name)
         if not found:
             raise NotFoundError(f"nothing is called {name!r}")
         return frozenset(match.found.iri for match in found)

@@ -1,7 +1,10 @@
 """The story: from a file to what was understood of it, and into a dataset."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import dataset
 from .errors import InputError
@@ -11,6 +14,9 @@ from .read import read
 from .resolve import resolve
 from .structure import outline
 from .text import clean
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 def build(paths: Iterable[Path], folder: Path, processes: int = 1) -> tuple[dataset.Change, ...]:
@@ -26,10 +32,31 @@ def statements_of(paths: Iterable[Path], processes: int = 1) -> Iterator[dataset
     if processes == 1:
         yield from map(_statements, paths)
         return
+    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with get_context("spawn").Pool(processes) as pool:
-        yield from pool.imap(_statements, paths, chunksize=4)
+    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+        waiting: deque[Future[list[dataset.Statements | InputError]]] = deque()
+        for some in _chunks(paths):
+            waiting.append(pool.submit(_all_statements, some))
+            if len(waiting) > 2 * processes:  # as much as keeps them busy; more would fill the memory
+                yield from waiting.popleft().result()
+        for each in waiting:
+            yield from each.result()
+
+
+CHUNK = 4
+"""Files that a process reads at one time."""
+
+
+def _chunks(paths: Iterable[Path]) -> Iterator[list[Path]]:
+    waiting = iter(paths)
+    while some := list(islice(waiting, CHUNK)):
+        yield some
+
+
+def _all_statements(paths: Iterable[Path]) -> list[dataset.Statements | InputError]:
+    return [_statements(path) for path in paths]
 
 
 def _statements(path: Path) -> dataset.Statements | InputError:

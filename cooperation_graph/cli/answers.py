@@ -46,7 +46,7 @@ def leads(
     from ..query import leads as commitments_with
     from .asking import bodies_called, known_role, notices_called, opened, places_called, some
 
-    data = opened(dataset, evidence=evidence)
+    data = opened(dataset)
     found = commitments_with(
         data,
         bodies=bodies_called(data, body),

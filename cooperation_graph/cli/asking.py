@@ -25,10 +25,10 @@ class Quads(NamedTuple):
     store: "Store"
 
 
-def opened(path: Path, *, evidence: bool = True) -> HasStore:
+def opened(path: Path, *, whole: bool = False) -> HasStore:
     """Return the dataset in a folder, behind an endpoint, or the one that a single notice makes.
 
-    Without evidence it is there sooner.
+    Of a folder no more is loaded than the questions need, unless all of it will be read.
     """
     if address := address_of(path):
         from ..dataset.endpoint import Endpoint
@@ -39,7 +39,7 @@ def opened(path: Path, *, evidence: bool = True) -> HasStore:
         from ..dataset import open_dataset
 
         data = open_dataset(path)
-        return data if evidence else Quads(data.facts)
+        return data if whole else data.lookup
     from pyoxigraph import RdfFormat, Store
 
     from ..pipeline import read_notice

@@ -53,7 +53,7 @@ def centrality(
     from ..network import centrality as measure
     from .asking import opened, some
 
-    graph = _bodies(opened(dataset, evidence=False), collectives, together)
+    graph = _bodies(opened(dataset), collectives, together)
     result = measure(graph)
     if result.sampled:
         note(say("sampled", sources=result.sampled))
@@ -192,7 +192,7 @@ def components(
     from ..network import components as groups_of
     from .asking import opened, some
 
-    graph = _bodies(opened(dataset, evidence=False), collectives, together=False)
+    graph = _bodies(opened(dataset), collectives, together=False)
     rows = [
         (number, len(group), tuple(_name(graph, each) for each in group))
         for number, group in enumerate(groups_of(graph), 1)
@@ -213,7 +213,7 @@ def critical(
     from ..network import critical as weak_points
     from .asking import opened, some
 
-    graph = _bodies(opened(dataset, evidence=False), collectives, together=False)
+    graph = _bodies(opened(dataset), collectives, together=False)
     rows = [
         (
             Word("weak.body" if len(each.bodies) == 1 else "weak.pair"),

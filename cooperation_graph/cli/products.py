@@ -45,7 +45,7 @@ def view(
     from ..view import write_page
     from .asking import opened
 
-    write_page(opened(dataset), output, lang=language(), sparql=with_sparql, engine=engine)
+    write_page(opened(dataset, whole=True), output, lang=language(), sparql=with_sparql, engine=engine)
     note(say("written", file=output))
 
 
@@ -84,7 +84,7 @@ def validate(
 
     rows = [
         (each.severity, each.where, each.messages[0 if language() == "zh" else 1])
-        for each in findings_of(opened(dataset), shapes=not quick)
+        for each in findings_of(opened(dataset, whole=True), shapes=not quick)
     ]
     if not rows:
         note(say("valid"))
@@ -138,7 +138,7 @@ def export(
         return
     if output is None and chosen == "xlsx" and sys.stdout.isatty():
         raise UsageError(say("not_to_terminal"))
-    content = _content(opened(dataset), chosen)
+    content = _content(opened(dataset, whole=True), chosen)
     if output is not None:
         save(output, content)
         note(say("written", file=output))
@@ -152,7 +152,7 @@ def _export_parts(dataset: Path, chosen: str, output: Path | None, parts: int | 
 
     if chosen != "nquads" or output is None or (parts and size):
         raise UsageError(say("parts_of_what"))
-    written = write_parts(opened(dataset), output, parts=parts, size=size and size * 2**20)
+    written = write_parts(opened(dataset, whole=True), output, parts=parts, size=size and size * 2**20)
     for path in written:
         note(say("written", file=path))
 

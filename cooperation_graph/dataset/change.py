@@ -1,23 +1,30 @@
-"""Adding, replacing and removing notices: the notice's own file first, then the manifest, then what is derived.
+"""Adding, replacing and removing notices: the notice's own file first, an index if there are many, then the manifest.
 
-A notice is held from the moment the manifest names it; whatever was written before that and is not named is swept.
+A notice is held from the moment the manifest names it; whatever was written before that and is not named is swept. What
+else is derived follows.
 """
 
+import shutil
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from .. import iri
 from ..model import Reading
 from ..rdf import n_quads, notice_iri
 from ..rdf.terms import curie, plain
-from .combined import combine, is_fresh
+from .combined import combine, drop, is_fresh
 from .folder import (
     Held,
+    Manifest,
     current,
     digest,
+    digest_of,
     find,
+    is_large,
     locked,
     manifest_bytes,
     notice_file,
@@ -26,19 +33,19 @@ from .folder import (
     write,
     writing,
 )
+from .index import BATCH, Making, sweep_indexes
 from .recovered import recovered
+from .searched import write_texts
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What happened to one notice: added, unchanged, reread (same text, other statements), superseding or removed."""
 
     what: str
     notice: Held
 
 
-@dataclass(frozen=True, slots=True)
-class Statements:
+class Statements(Struct, frozen=True):
     """A notice ready to be put into a dataset: what the manifest says of it, and the content of its file."""
 
     notice: Held
@@ -56,16 +63,20 @@ def add(folder: Path, readings: Iterable[Reading | Statements], base: str = iri.
 
     The same content twice changes nothing; a text with the number of one that is held supersedes it, and keeps it.
     """
+    changes: list[Change] = []
     with locked(folder):
         held = read_manifest(folder) if (folder / "manifest.json").exists() else {}
-        shelf = _Shelf(folder, held, frozenset(held))
-        changes = tuple(_put(shelf, reading, base) for reading in readings)
-        _finish(folder, held)
-    return changes
+        before, shelf = dict(held), _Shelf(folder, held, frozenset(held))
+        with Making(folder, before) as index:
+            for reading in readings:
+                changes.append(_put(shelf, reading, base))
+                if len(changes) % BATCH == 0:
+                    index.follow(held)
+            _finish(folder, before, held, index)
+    return tuple(changes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Shelf(Struct, frozen=True):
     """What is held while notices come in, what was held before, and the texts of each notice."""
 
     folder: Path
@@ -88,7 +99,7 @@ def _put(shelf: _Shelf, reading: Reading | Statements, base: str) -> Change:
         name = known.file_name if key in shelf.earlier else min(known.file_name, made.notice.file_name)
         made = _renamed(made, name)
     after = replace(made.notice, replaces=known.replaces if known else None)
-    if known == after and notice_file(folder, after).exists():
+    if known == after and _is_whole(notice_file(folder, after), after):
         return Change("unchanged", after)
     with writing(notice_file(folder, after)) as out:
         out.write(made.content)
@@ -96,6 +107,10 @@ def _put(shelf: _Shelf, reading: Reading | Statements, base: str) -> Change:
     if known:
         return Change("reread", after)
     return _superseding(shelf, after)
+
+
+def _is_whole(path: Path, held: Held) -> bool:
+    return path.exists() and digest_of(path) == held.digest
 
 
 def _renamed(made: Statements, name: str) -> Statements:
@@ -141,12 +156,14 @@ def _superseding(shelf: _Shelf, after: Held) -> Change:
 def remove(folder: Path, asked: str) -> Change:
     """Take a notice, named by number, title, file name or digest, out of a dataset; what it superseded stands again."""
     with locked(folder):
-        held = read_manifest(folder)
-        gone = find(held, asked)
-        del held[gone.key]
-        for each in [each for each in held.values() if each.replaces == gone.key]:
-            held[each.key] = replace(each, replaces=gone.replaces)
-        _finish(folder, held)
+        before = read_manifest(folder)
+        gone = find(before, asked)
+        held = {key: each for key, each in before.items() if key != gone.key}
+        for each in before.values():
+            if each.replaces == gone.key:
+                held[each.key] = replace(each, replaces=gone.replaces)
+        with Making(folder, before) as index:
+            _finish(folder, before, held, index)
     return Change("removed", gone)
 
 
@@ -154,24 +171,31 @@ def rebuild(folder: Path) -> tuple[Held, ...]:
     """Make the derived files anew from the files of the notices, and a damaged manifest too; return what is held."""
     with locked(folder):
         held = recovered(folder)
-        write(folder / "manifest.json", manifest_bytes(held))
-        combine(folder, held)
-        _sweep(folder, held)
+        sweep_indexes(folder)
+        drop(folder)
+        shutil.rmtree(folder / "texts", ignore_errors=True)
+        with Making(folder, {}) as index:
+            _finish(folder, {}, held, index)
     return tuple(held[key] for key in sorted(held))
 
 
-def _finish(folder: Path, held: dict[str, Held]) -> None:
-    """Name what is held in the manifest, which is the moment it counts, then bring the derived files up to date."""
+def _finish(folder: Path, before: Manifest, held: Manifest, index: Making) -> None:
+    """Name what is held in the manifest, which is the moment it counts, then bring what is derived up to date."""
+    index.finish(held)
     manifest, content = folder / "manifest.json", manifest_bytes(held)
     if not manifest.exists() or manifest.read_bytes() != content:
         sync_folder(folder / "notices")
         write(manifest, content)
-    if not is_fresh(folder, held):
+    if is_large(held):
+        drop(folder)
+    elif not is_fresh(folder, held):
         combine(folder, held)
+    write_texts(folder, held)
+    sweep_indexes(folder, before, held)  # who reads the state before keeps its index until the next change
     _sweep(folder, held)
 
 
-def _sweep(folder: Path, held: dict[str, Held]) -> None:
+def _sweep(folder: Path, held: Manifest) -> None:
     """Take away what a broken-off run left: temporary files, and statements that the manifest does not name."""
     named = {notice_file(folder, each).name for each in held.values()}
     for path in (folder / "notices").glob("*.nq"):

@@ -1,4 +1,4 @@
-"""The derived files: all statements in one file each, made anew whenever the manifest changes, in flat memory."""
+"""The derived files: all statements in one file each, made anew whenever a small dataset changes, in flat memory."""
 
 import heapq
 import json
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 from .. import iri
 from ..vocabulary import PREFIXES, expand
 from .folder import (
-    Held,
     Manifest,
     current,
     digest,
@@ -48,10 +47,15 @@ def combine(folder: Path, held: Manifest) -> None:
         _serialize(_facts(bulk), RdfFormat.TURTLE, out)
     with writing(folder / "graph.trig") as out:
         _serialize(_graph_by_graph(folder, held), RdfFormat.TRIG, out)
-    _write_texts(folder, held)
     sync_folder(folder)
     files = {name: digest_of(folder / name) for name in DERIVED}
     write(folder / "combined.json", json_bytes({"manifest": digest(manifest_bytes(held)), "files": files}))
+
+
+def drop(folder: Path) -> None:
+    """Take the combined files away: a dataset that has grown large has an index instead."""
+    for name in ("combined.json", *DERIVED):
+        (folder / name).unlink(missing_ok=True)
 
 
 def is_fresh(folder: Path, held: Manifest) -> bool:
@@ -129,6 +133,22 @@ def _in_graphs(lines: Iterable[str]) -> list[tuple[str, str]]:
     return sorted(pair for pair in within if pair[0])
 
 
+def facts_of(content: bytes) -> bytes:
+    """Return the lines of a notice's file that are facts, told as `graph_of` tells them."""
+    return b"".join([line for line in content.splitlines(keepends=True) if _is_fact(line)])
+
+
+def _is_fact(line: bytes) -> bool:
+    if line.endswith(_DESCRIBED_BYTES):
+        return False
+    at = line.rfind(b" ", 0, -3) + 1
+    return not line.startswith(_EVIDENCE, at) or b'"' in line[at:]
+
+
+_DESCRIBED_BYTES = _DESCRIBED.encode()
+_EVIDENCE = f"<{iri.BASE}id/evidence/".encode()
+
+
 def _by_graph(line: str) -> tuple[str, str]:
     return graph_of(line), line
 
@@ -141,7 +161,7 @@ def graph_of(line: str) -> str:
     return last if last[:1] == "<" and '"' not in last and line.count(" ", 0, at) > 1 else ""
 
 
-def _quads(lines: Iterable[str]) -> "Iterator[Quad]":
+def quads_of(lines: Iterable[str]) -> "Iterator[Quad]":
     """Yield the quads of lines that hold no blank node, so that they may be parsed in pieces."""
     from pyoxigraph import RdfFormat, parse
 
@@ -154,7 +174,7 @@ def _serialize(lines: Iterable[str], form: "RdfFormat", out: BinaryIO) -> None:
     """Write lines in another format, the prefixes in order: the library writes them in the order of a hash."""
     from pyoxigraph import RdfFormat, serialize
 
-    quads = _quads(lines)
+    quads = quads_of(lines)
     with TemporaryDirectory(prefix="cooperation-graph-") as scratch:
         path = Path(scratch) / "unordered"
         written = (quad.triple for quad in quads) if form == RdfFormat.TURTLE else quads
@@ -182,26 +202,3 @@ def _bytes(lines: Iterable[str], form: "RdfFormat") -> bytes:
     out = BytesIO()
     _serialize(lines, form, out)
     return out.getvalue()
-
-
-def _write_texts(folder: Path, held: Manifest) -> None:
-    """Write the stored texts for people, and take away those that are no longer held."""
-    wanted = {f"{key}.txt": held[key] for key in current(held)}
-    for name, each in wanted.items():
-        path = folder / "texts" / name
-        if not path.exists():
-            with writing(path) as out:
-                out.write(stored_text(folder, each).encode("utf-8", "surrogatepass"))
-    for path in (folder / "texts").glob("*.txt"):
-        if path.name not in wanted:
-            path.unlink()
-
-
-def stored_text(folder: Path, each: Held) -> str:
-    """Return the stored text of a notice from its own file, "" if it is not there."""
-    begin = f"<{iri.BASE}id/text/sha256-{each.key}> <{expand('rdf:value')}> "
-    with _opened(notice_file(folder, each)) as lines:
-        found = [line for line in lines if line.startswith(begin)]
-    for quad in _quads(found):
-        return str(getattr(quad.object, "value", ""))
-    return ""

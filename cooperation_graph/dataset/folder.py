@@ -1,9 +1,10 @@
 """The folder of a dataset: one file per notice is the truth, a manifest counts them, the rest can be made anew.
 
-manifest.json           what is held: number, title, counts and digests of each notice
-notices/<sha256>.nq     the statements of one notice, its stored text among them
+manifest.json                           what is held: number, title, counts and digests of each notice
+notices/<sha256>.nq                     the statements of one notice, its stored text among them
 graph.nq graph.trig facts.ttl texts/    derived: everything, and the facts alone
-combined.json           which manifest the derived files were made from
+combined.json                           which manifest the combined files were made from
+index/                                  derived, in place of the combined files where there are many statements
 """
 
 import contextlib
@@ -12,17 +13,20 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct, to_builtins
 
 from ..errors import DatasetError, NotFoundError
 
 FORMAT = 1
 
+LARGE = 100_000
+"""Statements above which there is an index on disk, and no file that holds everything."""
 
-@dataclass(frozen=True, slots=True)
-class Held:
+
+class Held(Struct, frozen=True):
     """One notice of a dataset."""
 
     key: str  # sha256 of its stored text
@@ -60,7 +64,7 @@ def read_manifest(folder: Path) -> dict[str, Held]:
 
 def manifest_bytes(held: Manifest) -> bytes:
     """Return the manifest as it stands on disk, the same bytes for the same notices."""
-    listed = [asdict(held[key]) for key in sorted(held)]
+    listed = to_builtins([held[key] for key in sorted(held)])
     return json_bytes({"format": FORMAT, "notices": listed})
 
 
@@ -73,6 +77,11 @@ def current(held: Manifest) -> list[str]:
     """Return the keys of the notices that no other replaces, sorted."""
     replaced = {each.replaces for each in held.values()}
     return sorted(key for key in held if key not in replaced)
+
+
+def is_large(held: Manifest) -> bool:
+    """Return whether the notices that stand make more statements than are loaded, or written anew, for one change."""
+    return sum(held[key].quads for key in current(held)) > LARGE
 
 
 def find(held: dict[str, Held], asked: str) -> Held:

@@ -1,23 +1,28 @@
 """A dataset opened for questions."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import RdfFormat, Store
 
-from .. import iri
 from ..errors import DatasetError
-from .combined import is_fresh
-from .folder import Held, current, find, notice_file, read_manifest
+from .combined import facts_of, is_fresh, merged, superseding
+from .folder import Held, current, find, is_large, notice_file, read_manifest
+from .index import facts_on_disk, supersedes_file
+from .searched import stored_text
 
 if TYPE_CHECKING:
     import rdflib
 
     from ..sparql import Binding, Rows
+    from .lookup import Lookup
     from .questions import Question
     from .quotations import Quotation
+
+Loaded = TypeVar("Loaded")
 
 
 def open_dataset(path: Path | str) -> "Dataset":
@@ -41,49 +46,85 @@ class Dataset:
 
     @property
     def files(self) -> list[Path]:
-        """Return the N-Quads files that hold the quads: the combined one where it is fresh, else one a notice."""
+        """Return the N-Quads files that hold the quads: the combined one where there is one, else one a notice."""
         if is_fresh(self.folder, self.held):
             return [self.folder / "graph.nq"]
-        return [notice_file(self.folder, self.held[key]) for key in current(self.held)]
+        found = [notice_file(self.folder, self.held[key]) for key in current(self.held)]
+        if (supersedes := supersedes_file(self.folder, self.held)).exists():
+            found.append(supersedes)
+        return found
+
+    def lines(self) -> Iterator[bytes]:
+        """Yield the statements as sorted lines of N-Quads, each once, in flat memory."""
+        if is_fresh(self.folder, self.held):
+            with (self.folder / "graph.nq").open("rb") as lines:
+                yield from lines
+        else:
+            yield from (line.encode() for line in merged(self.folder, self.held))
 
     @cached_property
     def store(self) -> Store:
         """Return the quads: facts in the default graph, and again in a named graph per piece of evidence."""
-        return self._as_held(lambda: self._loaded(self.files, RdfFormat.N_QUADS))
+        return self._as_held(self._loaded)
 
     @cached_property
     def facts(self) -> Store:
-        """Return the facts alone: an eighth of the time where nobody asks for evidence."""
-        if "store" in self.__dict__:
-            return self.store
+        """Return the facts alone, from the index of a large dataset: at once where nobody asks for evidence."""
+        return self.store if "store" in self.__dict__ else self._as_held(self._loaded_facts)
 
-        def load() -> Store:
-            if is_fresh(self.folder, self.held):
-                return self._loaded([self.folder / "facts.ttl"], RdfFormat.TURTLE)
-            return self._loaded(self.files, RdfFormat.N_QUADS)
+    @property
+    def lookup(self) -> "Dataset | Lookup":
+        """Return what a few questions are asked of: nothing is loaded that they do not need."""
+        return self if "store" in self.__dict__ else self._lookup
 
-        return self._as_held(load)
+    @cached_property
+    def _lookup(self) -> "Lookup":
+        from .lookup import Lookup
 
-    def _as_held(self, load: Callable[[], Store]) -> Store:
+        return Lookup(self)
+
+    def _as_held(self, load: Callable[[], Loaded]) -> Loaded:
         """Return what `load` reads, read anew where a writer changed the dataset meanwhile: never a mixture of two."""
         for _ in range(_TRIES):
-            try:
-                store = load()
-            except DatasetError:
-                store = None
+            found = []
+            with contextlib.suppress(DatasetError):
+                found.append(load())
             if (held := read_manifest(self.folder)) == self.held:
-                return store or load()
+                return found[0] if found else load()
             self.held = held
         raise DatasetError(f"{self.folder}: is being written to all the time; try again when that is done")
 
-    def _loaded(self, files: list[Path], form: RdfFormat) -> Store:
+    def _loaded(self) -> Store:
         store = Store()
-        for file in files:
-            try:
-                store.bulk_load(path=str(file), format=form, lenient=True)
-            except (SyntaxError, OSError) as error:
-                raise DatasetError(f"{file}: is damaged ({_reason(error)}); run: verify {self.folder}") from None
+        for file in self.files:
+            with self._whole(file):
+                store.bulk_load(path=str(file), format=RdfFormat.N_QUADS, lenient=True)
+        store.bulk_load("".join(superseding(self.held)).encode(), format=RdfFormat.N_QUADS)
         return store
+
+    def _loaded_facts(self) -> Store:
+        large = is_large(self.held)
+        if large and (indexed := facts_on_disk(self.folder, self.held)):
+            return indexed
+        store = Store()
+        if not large and is_fresh(self.folder, self.held):
+            file = self.folder / "facts.ttl"
+            with self._whole(file):
+                store.bulk_load(path=str(file), format=RdfFormat.TURTLE, lenient=True)
+            return store
+        for key in current(self.held):
+            file = notice_file(self.folder, self.held[key])
+            with self._whole(file):
+                store.bulk_load(facts_of(file.read_bytes()), format=RdfFormat.N_QUADS, lenient=True)
+        return store
+
+    @contextlib.contextmanager
+    def _whole(self, file: Path) -> Iterator[None]:
+        """Tell where a file cannot be read."""
+        try:
+            yield
+        except (SyntaxError, OSError) as error:
+            raise DatasetError(f"{file}: is damaged ({_reason(error)}); run: verify {self.folder}") from None
 
     def query(self, sparql: str, **bindings: "Binding") -> "Rows":
         """Return the rows of a query; each binding sets a variable to an IRI, a number or a term.
@@ -92,7 +133,7 @@ class Dataset:
         """
         from ..sparql import run
 
-        return run(self.store, sparql, bindings)
+        return run(self.lookup.store, sparql, bindings)
 
     def questions(self) -> "tuple[Question, ...]":
         """Return the named questions."""
@@ -110,7 +151,7 @@ class Dataset:
         """Return where the facts about a subject were read; IRIs may be CURIEs, a value that is no IRI is a literal."""
         from .quotations import quotations
 
-        return quotations(self.store, subject, predicate, value)
+        return quotations(self.lookup.store, subject, predicate, value)
 
     def rdflib(self) -> "rdflib.Dataset":
         """Return the same quads as a dataset of rdflib."""
@@ -118,19 +159,26 @@ class Dataset:
 
         return as_rdflib(self.store)
 
+    def said_by(self, notice: str) -> Store:
+        """Return the quads of one notice, named by its IRI, number, title or file name."""
+
+        def load() -> Store:
+            store, file = Store(), notice_file(self.folder, find(self.held, notice))
+            with self._whole(file):
+                store.bulk_load(path=str(file), format=RdfFormat.N_QUADS, lenient=True)
+            return store
+
+        return self._as_held(load)
+
     def text(self, notice: str) -> str:
         """Return the stored text of a notice, named by its IRI, number, title or file name."""
-        held = find(self.held, notice)
-        text = NamedNode(f"{iri.BASE}id/text/sha256-{held.key}")
-        graph = NamedNode(f"{iri.BASE}graph/evidence")
-        for quad in self.store.quads_for_pattern(text, NamedNode(_VALUE), None, graph):
-            if isinstance(quad.object, Literal):
-                return quad.object.value
-        raise DatasetError(f"{self.folder}: the text of {notice} is missing; run: verify {self.folder}")
+        found = self._as_held(lambda: stored_text(self.folder, find(self.held, notice)))
+        if found is None:
+            raise DatasetError(f"{self.folder}: the text of {notice} is missing; run: verify {self.folder}")
+        return found
 
 
 _TRIES = 20
-_VALUE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#value"
 
 
 def _reason(error: Exception) -> str:

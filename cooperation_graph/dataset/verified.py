@@ -1,16 +1,18 @@
 """Whether a folder is whole: every notice as the manifest says, every derived file as it was written."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
+
 from ..errors import DatasetError
-from .combined import DERIVED, derived_from, is_fresh, stored_text
-from .folder import Held, Manifest, digest, digest_of, notice_file, read_manifest
+from .combined import DERIVED, derived_from, is_fresh
+from .folder import Held, Manifest, digest, digest_of, is_large, notice_file, read_manifest
+from .index import is_indexed, tells_the_facts
+from .searched import stored_text
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(Struct, frozen=True):
     """One thing that is not whole; `messages` say what, in Chinese and in English."""
 
     where: str  # number or file name of the notice, or name of the file
@@ -26,7 +28,8 @@ def verify(folder: Path) -> tuple[Damage, ...]:
             raise
         return (Damage("manifest.json", (f"清单无法读取：{error}", f"the manifest cannot be read: {error}")),)
     notices = (found for key in sorted(held) for found in _notice(folder, held[key], held))
-    return (*notices, *_derived(folder, held), *_strays(folder, held))
+    derived = _indexed(folder, held) if is_large(held) else _derived(folder, held)
+    return (*notices, *derived, *_texts(folder), *_strays(folder, held))
 
 
 def _notice(folder: Path, each: Held, held: Manifest) -> Iterator[Damage]:
@@ -41,7 +44,7 @@ def _notice(folder: Path, each: Held, held: Manifest) -> Iterator[Damage]:
         yield Damage(
             where, (f"公文的文件已改变：{path.name}", f"the notice's file {path.name} is not as it was written")
         )
-    elif digest(stored_text(folder, each).encode("utf-8", "surrogatepass")) != each.key:
+    elif digest((stored_text(folder, each) or "").encode("utf-8", "surrogatepass")) != each.key:
         yield Damage(where, ("原文与摘要不符", "the stored text does not have its digest"))
     if each.replaces is not None and each.replaces not in held:
         yield Damage(where, ("被取代的公文不在", "the notice that it supersedes is not there"))
@@ -56,6 +59,19 @@ def _derived(folder: Path, held: Manifest) -> Iterator[Damage]:
         path = folder / name
         if not path.exists() or not isinstance(written, dict) or digest_of(path) != written.get(name):
             yield Damage(name, ("汇总文件已改变", "the combined file is not as it was written; run: rebuild"))
+
+
+def _indexed(folder: Path, held: Manifest) -> Iterator[Damage]:
+    if not is_indexed(folder, held):
+        yield Damage("index", ("索引缺失或已损坏", "the index is missing or damaged; run: rebuild"))
+    elif not tells_the_facts(folder, held):
+        yield Damage("index", ("索引与公文不符", "the index does not hold what the notices say; run: rebuild"))
+
+
+def _texts(folder: Path) -> Iterator[Damage]:
+    for path in sorted((folder / "texts").glob("*.txt")):
+        if digest_of(path) != path.stem:
+            yield Damage(f"texts/{path.name}", ("原文副本已改变", "the copy of a text has changed; run: rebuild"))
 
 
 def _strays(folder: Path, held: Manifest) -> Iterator[Damage]:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from pyoxigraph import RdfFormat
 
+from ..dataset import Dataset
 from ..errors import UsageError
 from ..query import HasStore
 
@@ -51,11 +52,9 @@ def _filled(lines: Iterator[bytes], most: int) -> Iterator[tuple[bool, bytes]]:
 
 
 def _lines(dataset: HasStore) -> Iterator[bytes]:
-    """Yield the statements sorted: from the folder's own file where there is one, and so in flat memory."""
-    files: list[Path] = getattr(dataset, "files", [])
-    if len(files) == 1:
-        with files[0].open("rb") as stream:
-            yield from stream
+    """Yield the statements sorted: from the folder's own files where there are such, and so in flat memory."""
+    if isinstance(dataset, Dataset):
+        yield from dataset.lines()
     else:
         dumped = dataset.store.dump(format=RdfFormat.N_QUADS) or b""
         yield from sorted(dumped.splitlines(keepends=True))

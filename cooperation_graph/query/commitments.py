@@ -1,6 +1,6 @@
 """Who must do what: commitments and the bodies named for them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from .facts import Facts, HasStore, local, place_in_text
@@ -10,20 +10,27 @@ from .values import Assignment, Commitment, Named, Notice
 def commitments(dataset: HasStore, within: Collection[str] = ()) -> tuple[Commitment, ...]:
     """Return the commitments of all notices, or of some, by date and number of the notice, then as the text goes."""
     facts = Facts(dataset)
-    chosen = [notice.iri for notice in notices(dataset) if not within or notice.iri in within]
-    return tuple(commitment_at(facts, iri, notice) for notice in chosen for iri in _in_notice(facts, notice))
+    found = within or facts.of_class("cg:Notice")
+    chosen = {iri: facts.objects(iri, "cg:hasCommitment") for iri in found}
+    return tuple(_in_order(facts, chosen))
 
 
-def _in_notice(facts: Facts, notice: str) -> list[str]:
-    found = facts.objects(notice, "cg:hasCommitment")
-    return sorted(found, key=lambda iri: (facts.number(iri, "cg:ordinal") or 0, iri))
+def _in_order(facts: Facts, chosen: Mapping[str, Collection[str]]) -> Iterator[Commitment]:
+    """Yield the chosen commitments of each notice."""
+    for notice in _by_date(facts, chosen):
+        for iri in sorted(chosen[notice.iri], key=lambda iri: (facts.number(iri, "cg:ordinal") or 0, iri)):
+            yield commitment_at(facts, iri, notice.iri)
 
 
 def notices(dataset: HasStore) -> tuple[Notice, ...]:
     """Return the notices in order of their date, then of their number."""
     facts = Facts(dataset)
-    found = [notice_at(facts, iri) for iri in facts.of_class("cg:Notice")]
-    return tuple(sorted(found, key=lambda each: (each.issued or "", each.number or "", each.iri)))
+    return tuple(_by_date(facts, facts.of_class("cg:Notice")))
+
+
+def _by_date(facts: Facts, found: Iterable[str]) -> list[Notice]:
+    held = [notice_at(facts, iri) for iri in found]
+    return sorted(held, key=lambda each: (each.issued or "", each.number or "", each.iri))
 
 
 def notice_at(facts: Facts, iri: str) -> Notice:
@@ -101,13 +108,25 @@ def leads(
     one of these places or is assigned to a body of it; `within` for the commitments of these notices.
     """
     facts = Facts(dataset)
-    found = [*commitments(dataset, within)]
+    found = [*(_assigned_to(facts, bodies, within) if bodies else commitments(dataset, within))]
     if bodies or role:
         found = [task for task in found if any(_fits(part, bodies, role) for part in task.assignments)]
     if places:
         there = {commitment for place in places for commitment in _at_place(facts, place)}
         found = [task for task in found if task.iri in there]
     return tuple(found)
+
+
+def _assigned_to(facts: Facts, bodies: Collection[str], within: Collection[str]) -> Iterator[Commitment]:
+    """Yield the commitments in which one of these bodies is named, without a look at any other."""
+    chosen: dict[str, set[str]] = {}
+    for body in bodies:
+        for part in facts.subjects("cg:agent", body):
+            for iri in facts.subjects("cg:hasResponsibility", part):
+                for notice in facts.subjects("cg:hasCommitment", iri):
+                    if not within or notice in within:
+                        chosen.setdefault(notice, set()).add(iri)
+    return _in_order(facts, chosen)
 
 
 def _fits(part: Assignment, bodies: Collection[str], role: str | None) -> bool:
@@ -142,7 +161,7 @@ def sections(dataset: HasStore | Facts, notice: str) -> list[Section]:
             facts.number(task, "cg:ends") or 0,
             facts.value(task, "cg:pathLabel") or "",
         )
-        for task in _in_notice(facts, notice)
+        for task in facts.objects(notice, "cg:hasCommitment")
     )
 
 

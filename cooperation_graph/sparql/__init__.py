@@ -1,7 +1,7 @@
 """Questions in SPARQL: what may be asked, and the rows that come back."""
 
-from .engine import Binding, Graphs, run
+from .engine import Binding, Graphs, names_graphs, run
 from .guard import RefusedQueryError, check
 from .rows import Cell, Rows
 
-__all__ = ["Binding", "Cell", "Graphs", "RefusedQueryError", "Rows", "check", "run"]
+__all__ = ["Binding", "Cell", "Graphs", "RefusedQueryError", "Rows", "check", "names_graphs", "run"]

@@ -6,7 +6,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutio
 
 from ..errors import UsageError
 from ..vocabulary import PREFIXES
-from .guard import check
+from .guard import RefusedQueryError, check, tokens
 from .rows import Cell, Rows
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -19,8 +19,8 @@ def run(store: Store, query: str, bindings: Mapping[str, Binding] | None = None)
 
     The prefixes of the graph need no declaration. A variable is bound as a term, never as text in the query.
     """
-    names_graphs = any(word in query.lower() for word in ("from", "\\u"))
-    check(query, Graphs(store) if names_graphs else None)
+    may_choose = any(word in query.lower() for word in ("from", "\\u"))
+    check(query, Graphs(store) if may_choose else None)
     bound = {Variable(name.lstrip("?$")): _term(name, value) for name, value in (bindings or {}).items()}
     try:
         found = store.query(query, prefixes=PREFIXES, substitutions=bound or None)
@@ -35,6 +35,20 @@ def run(store: Store, query: str, bindings: Mapping[str, Binding] | None = None)
         raise UsageError(f"the query is not SPARQL: {' '.join(str(error).split())}") from None
     except (ValueError, OSError, RuntimeError) as error:
         raise UsageError(f"the query cannot be run: {' '.join(str(error).split())}") from None
+
+
+def names_graphs(query: str) -> bool:
+    """Return whether a query speaks of named graphs, or may do so: facts alone answer any other.
+
+    >>> names_graphs("SELECT ?body { ?task cg:ledBy ?body }"), names_graphs("ASK { GRAPH ?g { ?s ?p ?o } }")
+    (False, True)
+    """
+    if "\\u" in query.lower():
+        return True
+    try:
+        return any(token.kind == "word" and token.text.upper() in ("GRAPH", "FROM") for token in tokens(query))
+    except RefusedQueryError:
+        return True
 
 
 class Graphs:
