@@ -8,6 +8,7 @@ import contextlib
 import json
 import os
 import socket
+import statistics
 import threading
 import time
 from collections import Counter
@@ -88,11 +89,11 @@ def test_the_next_request_is_answered_and_no_answer_is_a_part_of_one(
     served: str, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     statuses: Counter[int] = Counter()
-    longest = longest_next = 0.0
+    over, following, late = [], [], 0
     for _ in range(ROUNDS):
         started = time.monotonic()
         response = ask(served, ATTACKS[name])
-        took = time.monotonic() - started
+        over.append(time.monotonic() - started - DEADLINE)
         statuses[response.status_code] += 1
         if response.status_code == 200:
             assert_whole(response)
@@ -100,14 +101,15 @@ def test_the_next_request_is_answered_and_no_answer_is_a_part_of_one(
             assert response.text.strip()
         started = time.monotonic()
         assert is_answering(served)
-        took_next = time.monotonic() - started
+        following.append(time.monotonic() - started)
         # what an honest question takes is what the machine is busy with otherwise
-        assert took < DEADLINE + 0.5 + took_next
-        longest, longest_next = max(longest, took), max(longest_next, took_next)
+        late += over[-1] > 0.5 + following[-1]
     assert set(statuses) <= {200, 400, 413, 503}
     if ROUNDS > 1:
+        figures = f"over the deadline: median {statistics.median(over):+.2f} s, most {max(over):+.2f} s, {late} late"
         with capsys.disabled():
-            print(f"\n{name:28} {dict(statuses)} at most {longest:.2f} s, the next request {longest_next:.3f} s")  # noqa: T201
+            print(f"\n{name:28} {dict(statuses)} {figures}; the next request at most {max(following):.2f} s")  # noqa: T201
+    assert late <= ROUNDS // 50
 
 
 @pytest.mark.parametrize("name", [name for name in ATTACKS if name.startswith(("SERVICE", "FROM", "LOAD", "INSERT"))])
