@@ -172,6 +172,7 @@ class Responsibility(Struct, frozen=True):
     line: Span  # the whole responsibility line
     rule: str
     premise: Span | None = None  # the sentence that says 列首位的为牵头, where that made it a lead
+    onward: bool = False  # named once for the tasks that follow too: 以下各项均需各区政府落实
     person: bool = False  # 牵头领导 and the like: kept out of the graph unless asked for
 
 

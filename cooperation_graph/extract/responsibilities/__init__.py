@@ -14,9 +14,11 @@ from .elision import own_places, printed_or_full
 from .first_named import with_leads
 from .labelled import labelled
 from .lines import Line, Named, Rejected, Spans, inside
+from .marks import of_type, with_marks
 from .pairs import pairs
 from .sentences import sentences
 from .serving import Sections
+from .standing import onward, with_standing
 from .triggers import left_over
 
 Rule = Callable[[View, Outline, Spans], Iterator[Line | Rejected]]
@@ -47,13 +49,17 @@ def responsibilities(
             elif not inside(spans, found.start, found.end):
                 lines.append(replace(found, rule=name))
         lines.sort(key=lambda line: (line.start, line.end))
-    lines = list(with_leads(view.text, lines))
+    lines = list(with_marks(view.text, list(with_leads(view.text, lines))))
+    lines = list(with_standing(view.text, lines))
+    lines.sort(key=lambda line: (line.start, line.end))
+    rejected.extend(of_type(view.text))
     unparsed = tuple(
         Unparsed(view.span(start, end), word, reason)
         for start, end, word, reason in left_over(view.text, lines, rejected)
     )
     sections, places = Sections(view, outline, lines), own_places(outline)
-    return tuple(each for line in lines for each in _stored(view, sections, places, line)), unparsed
+    assigned = [each for line in lines for each in _stored(view, sections, places, line)]
+    return tuple(onward(assigned)), unparsed
 
 
 def _stored(view: View, sections: Sections, places: Sequence[str], line: Line) -> Iterator[Responsibility]:
@@ -75,6 +81,7 @@ def _stored(view: View, sections: Sections, places: Sequence[str], line: Line) -
             rule=line.rule,
             premise=view.span(*each.premise) if each.premise else None,
             person=each.person,
+            onward=each.onward,
         )
 
 

@@ -10,6 +10,7 @@ from ...text import View
 from .clause import parse
 from .first_named import first_named_rule
 from .lines import Line, Rejected, Spans, inside
+from .standing import standing_clause
 from .words import cues, ends_as
 
 _SIGNS = re.compile(r"[（\[【〔）\]】〕\n]")
@@ -24,8 +25,8 @@ def bracketed(view: View, _: Outline, taken_before: Spans) -> Iterator[Line | Re
     for start, end in _pairs(text):
         if start < taken or inside(taken_before, start, end) or not cues().search(text, start + 1, end):
             continue
-        rule = first_named_rule().search(text, start + 1, end)
-        line, reason = parse(text, start + 1, rule.start() if rule else end)
+        rules = (each.search(text, start + 1, end) for each in (first_named_rule(), standing_clause()))
+        line, reason = parse(text, start + 1, min([end, *(rule.start() for rule in rules if rule)]))
         cut_off = line is not None and end >= last
         if line and cut_off:
             line, reason = _whole(text, line), "cut off at the end of the text"

@@ -22,6 +22,7 @@ class Named(Struct, frozen=True):
     position: int
     person: bool = False
     premise: tuple[int, int] | None = None
+    onward: bool = False  # for all the tasks that follow too
     path: str | None = None  # of the commitment, where the line serves one that it does not stand in
 
 

@@ -197,7 +197,7 @@ def bare_label() -> str:
     return rf"{short}|(?P<first>{direct}){body}"  # 牵头市教育局
 
 
-_ONE_BODY = r"[^、，；。：（）\s]"
+_ONE_BODY = r"[^、，；。：（）\s为的]"
 
 
 @cache
