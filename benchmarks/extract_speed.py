@@ -8,7 +8,7 @@ text here has the head of one of them, and tasks of all of them, turned by one f
 heading and the responsibility line of one task, with the words of three others between. Nothing is drawn by lot. With
 --folder the texts of a folder are read instead.
 
-"extract" ends with the JSON of a notice as a string, "rdf" with the content of its N-Quads file. All run in this
+"extract" ends with the JSON of a notice as bytes, "rdf" with the content of its N-Quads file. All run in this
 process, alternating; what counts are processor seconds, medians, as ratios to jieba. Needs jieba (a benchmark only).
 """
 
@@ -21,7 +21,7 @@ from itertools import count, cycle, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from cooperation_graph.contract import as_json
+from cooperation_graph.contract import as_bytes
 from cooperation_graph.model import Reading, Source
 from cooperation_graph.pipeline import read_notice, understand
 from cooperation_graph.rdf import n_quads
@@ -121,7 +121,7 @@ def main() -> None:
 
     def extract() -> None:
         for source in sources:
-            json.dumps(as_json(understand(source)), ensure_ascii=False)
+            as_bytes(understand(source))
 
     def graph() -> None:
         for source in sources:

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from cooperation_graph.contract import as_json
+from cooperation_graph.contract import as_bytes, as_json, as_text
 from cooperation_graph.pipeline import read_notice
 from cooperation_graph.resources import resource
 
@@ -14,7 +14,7 @@ NOTICES = sorted(path.name for path in resource("data/notices").glob("*.txt"))
 
 @cache
 def told(name: str) -> dict[str, object]:
-    return json.loads(json.dumps(as_json(read_notice(resource("data/notices") / name))))  # type: ignore[no-any-return]
+    return json.loads(as_bytes(read_notice(resource("data/notices") / name)))  # type: ignore[no-any-return]
 
 
 def objects(value: object) -> list[dict[str, object]]:
@@ -30,6 +30,12 @@ def test_every_offset_is_one_of_the_text(name: str) -> None:
     spans = [(each["start"], each["end"]) for each in objects(told(name)) if each.get("start") is not None]
     assert spans
     assert [span for span in spans if not 0 <= int(str(span[0])) < int(str(span[1])) <= size] == []
+
+
+def test_the_text_for_people_the_bytes_and_the_values_say_the_same() -> None:
+    reading = read_notice(resource("data/notices/10-yunchuan-targets.txt"))
+    assert as_text(reading) == json.dumps(as_json(reading), ensure_ascii=False, indent=2)
+    assert as_bytes(reading).decode() == json.dumps(as_json(reading), ensure_ascii=False, separators=(",", ":"))
 
 
 @pytest.mark.parametrize("name", NOTICES)

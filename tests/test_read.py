@@ -1,8 +1,10 @@
 """Files of every kind become the stored text, or a one-line error that says what to do."""
 
 import io
+import os
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +18,13 @@ from cooperation_graph.read.layout import Line, paragraphs
 
 NOTICE = "青岚省人民政府关于印发行动方案的通知\n青政发〔2016〕3号\n一、任务\n（牵头单位：省财政厅）\n"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="such a name cannot be given to a file there")
+def test_a_file_name_in_another_encoding_holds_nothing_that_cannot_be_written(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + "/通知.txt".encode("gbk")))
+    path.write_text("各区人民政府：\n", encoding="utf-8")
+    assert read(path).name.encode().decode() == read(path).name
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"])

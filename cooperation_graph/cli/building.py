@@ -12,7 +12,7 @@ from ..errors import InputError
 from .complaints import in_language
 from .language import language, say
 from .options import Format, Lang
-from .output import Word, json_text, note, save, table_of, write_table
+from .output import Word, note, save, table_of, writable, write_table
 
 if TYPE_CHECKING:
     from ..dataset import Change, Statements
@@ -147,7 +147,7 @@ def extract(
     """Print what is understood of one notice as JSON. One object, with the offsets of every statement."""
     if format_ != "json":
         raise typer.BadParameter(say("unknown_format", name=format_, known="json"), param_hint="--format")
-    from ..contract import as_json
+    from ..contract import as_text
     from ..pipeline import read_notice
 
-    sys.stdout.write(json_text(as_json(read_notice(Path(file))), sys.stdout) + "\n")
+    sys.stdout.write(writable(as_text(read_notice(Path(file))), sys.stdout) + "\n")

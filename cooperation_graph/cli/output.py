@@ -173,19 +173,20 @@ def _inert(cell: Cell) -> str:
 
 
 def _json(table: Table, stream: TextIO) -> None:
+    import json
+
     rows = [dict(zip(table.columns, map(_code, row), strict=True)) for row in table.rows]
-    stream.write(json_text(rows, stream) + "\n")
+    stream.write(writable(json.dumps(rows, ensure_ascii=False, indent=2), stream) + "\n")
 
 
-def json_text(value: object, stream: TextIO) -> str:
+def writable(text: str, stream: TextIO) -> str:
     r"""Return JSON in characters the stream can hold: what a GBK console lacks becomes \uXXXX, so nothing is lost."""
     import json
 
-    text = json.dumps(value, ensure_ascii=False, indent=2)
     try:
         text.encode(getattr(stream, "encoding", None) or "utf-8")
     except UnicodeEncodeError:
-        return json.dumps(value, indent=2)
+        return json.dumps(json.loads(text), indent=2)
     return text
 
 

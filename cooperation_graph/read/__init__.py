@@ -33,7 +33,8 @@ def read(path: Path | str) -> Source:
         raise InputError(f"{path}: is a folder, not a notice") from None
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from None
-    return read_bytes(path.name, data)
+    # a name in another encoding than the system's holds what no output can: 通知.txt of an archive packed in GBK
+    return read_bytes(path.name.encode(errors="replace").decode(), data)
 
 
 def read_bytes(name: str, data: bytes) -> Source:
