@@ -47,11 +47,13 @@ def limited(view: View, outline: Outline, found: Iterator[Time], signed: date | 
     starts = [start for start, _ in ranges]
     for time in found:
         lasting = time.kind in (TimeKind.RECURRENCE, TimeKind.DURATION)
-        if time.deadline or time.kind is TimeKind.VALIDITY or not (ranges or lasting):
+        if time.deadline or time.kind is TimeKind.VALIDITY or not (ranges or lasting or time.kind in _DATED):
             yield time
             continue
         start, end = view.locate(time.span)
-        lasting = lasting and (_closes(view.text, start, end) or _opens(view.text, start, end))
+        lasting = (lasting and (_closes(view.text, start, end) or _opens(view.text, start, end))) or (
+            time.kind in _DATED and (_ends(view.text, start, end) or _heads(view.text, start, end))
+        )
         at = bisect_right(starts, start) - 1
         placed = at >= 0 and start < ranges[at][1]
         yield _limit(view, time, signed) if placed or lasting else time
@@ -69,6 +71,20 @@ def _cells(view: View, outline: Outline) -> Iterator[tuple[int, int]]:
 def _closes(text: str, start: int, end: int) -> bool:
     """Return whether a time is the last clause of a bracket."""
     return text[start - 1 : start] in ("，", "；", "。") and _CLOSES.match(text, end) is not None
+
+
+_DATED = (TimeKind.DATE, TimeKind.INTERVAL)
+
+
+def _ends(text: str, start: int, end: int) -> bool:
+    """Return whether the end of a month or a year is the last clause of a bracket: （市水利局负责，6月底）."""
+    return text[end - 1] in "底末" and _closes(text, start, end)
+
+
+def _heads(text: str, start: int, end: int) -> bool:
+    """Return whether a time is the heading of a stage, which is to be done then: 第一季度：制定方案."""
+    opens = text[start - 1 : start] in ("。", "；", "\n", " ", "|", "\t", "")
+    return opens and text[end : end + 1] == "：" and text[end - 2 : end] in ("季度", "半年")
 
 
 # 5年内培养100名企业家; not 毕业2年内高校毕业生, 未来5年

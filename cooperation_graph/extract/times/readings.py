@@ -44,7 +44,7 @@ def recurring(view: View, _signed: date | None) -> Iterator[Time]:
             view.span(start, end),
             TimeKind.RECURRENCE,
             rrule=_rrule(match),
-            deadline=match["tail"] in _BEFORE and match["season"] is None,
+            deadline=(match["tail"] in _BEFORE or match["edge"] in ("底", "末")) and match["season"] is None,
             count=whole(times["count"]) if times else None,
         )
 
@@ -65,7 +65,7 @@ def _rrule(match: re.Match[str]) -> str:
         rule.append("BYMONTH=12")
     if match["day"]:
         rule.append(f"BYMONTHDAY={whole(match['day'].rstrip('日号 '))}")
-    elif match["monthday"] and unit == "月":
+    elif match["monthday"] and unit in ("月", "季度", "季"):
         rule.append(f"BYMONTHDAY={int(match['monthday'])}")
     elif last and unit not in ("周", "星期", "日", "天"):
         rule.append("BYMONTHDAY=-1")
@@ -87,10 +87,32 @@ def dated(view: View, signed: date | None) -> Iterator[Time]:
             yield _limit(view, match, first)
         elif match["head"] in ("到", "至"):
             yield _until(view, match, first)
+        elif _by_then(text, match):
+            yield _limit(view, match, first)
         elif match["tail"] in _AFTER or match["head"] in ("自", "从"):
             yield _start(view, match, first)
         else:
             yield _plain(view, match, first)
+
+
+# 6月底完成 · 2025年，力争: what is to be done then
+_DONE = re.compile(
+    "(?:前)?(?:全面|全部|基本|力争|争取|确保)?(?:完成|建成|竣工|完工|投入使用|投用|到位|实现|达到|启用|上线)(?!的|了)"
+)
+_AIMS = re.compile("，(?:力争|争取|确保)")
+
+
+def _by_then(text: str, match: re.Match[str]) -> bool:
+    """Return whether a date without 前 limits what follows it: an end of a month or year, or a year of aims."""
+    if match["head"] or match["tail"]:
+        return False
+    if match["first"][-1] in "底末":
+        return _DONE.match(text, match.end()) is not None
+    return (
+        match["first"][-1] == "年"
+        and text[match.start() - 1 : match.start()] in ("。", "\n", " ", "；", "")
+        and (_AIMS.match(text, match.end()) is not None)
+    )
 
 
 _VALID = re.compile(
@@ -192,7 +214,10 @@ def counted(view: View, signed: date | None) -> Iterator[Time]:
     for match in grammar.counted().finditer(view.text):
         span = view.span(*match.span())
         years = whole(match["years"]) if match["years"] else None
-        if years and signed:
+        if match["from"] and (long := whole(match["long"])):
+            edtf = f"{match['from']}/{int(match['from']) + long - 1}"
+            yield Time(span, TimeKind.INTERVAL, edtf, deadline=True)
+        elif years and signed:
             # planning years: the year of signing is the first
             edtf = f"{signed.year}/{signed.year + years - 1}"
             yield Time(span, TimeKind.INTERVAL, edtf, None, Derivation.INFERRED)
