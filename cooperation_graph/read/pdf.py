@@ -9,6 +9,7 @@ from typing import Literal
 from ..errors import InputError
 from .blocks import Block, table_rows
 from .layout import Line, paragraphs
+from .pdf_worker import TOO_LARGE
 
 _SECONDS = 30
 _MEMORY = 2**30
@@ -37,6 +38,8 @@ def pdf_blocks(name: str, data: bytes) -> list[Block]:
         raise InputError(
             f"{name}: takes longer than {_SECONDS} s to read; print it to a new PDF and try that"
         ) from None
+    if worker.returncode == TOO_LARGE:
+        raise InputError(f"{name}: takes more than {_MEMORY >> 30} GB to read; print it to a new PDF and try that")
     if worker.returncode != 0:
         raise InputError(f"{name}: is a damaged or locked PDF; open it and print it to a new one")
     pages: list[list[_Piece]] = json.loads(worker.stdout)
