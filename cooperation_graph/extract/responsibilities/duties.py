@@ -12,7 +12,7 @@ from .lines import Line, Named, Rejected, Spans
 from .names import Name, names
 from .naming import named_of
 from .prose import list_at
-from .words import any_of, used
+from .words import any_of, role_label, used
 
 _FEWEST = 3  # one heading that ends in a body's name is chance
 _AFTER = 240
@@ -45,7 +45,8 @@ def _headings(text: str) -> Iterator[re.Match[str]]:
     for colon in re.finditer("：", text):
         for match in _ENTRY.finditer(text, max(0, colon.start() - _LONGEST), colon.end()):
             after = text[colon.end() : colon.end() + 1]
-            addressed = after.isspace() and match.start() == match.start("who")  # the addressees of a letter
+            numbered = text[match.start() : match.start("who")].strip() != ""
+            addressed = after.isspace() and not numbered  # the addressees of a letter
             if match.end() == colon.end() and not (addressed or after.isdecimal()):
                 yield match
 
@@ -53,8 +54,15 @@ def _headings(text: str) -> Iterator[re.Match[str]]:
 _LONGEST = 72
 
 
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"[省市区县州]?[级直属]?{role_label()}")
+
+
 def _bodies(text: str, match: re.Match[str]) -> list[Name]:
     start, end = match.span("who")
+    if _label().fullmatch(text, start, end):  # 责任单位：
+        return []
     # behind a group a bracket names more of it: 各区政府（管委会）
     gloss = None if text[start] == "各" else _GLOSS.search(text, start, end)
     found, _ = names(text, start, gloss.start() if gloss else end)

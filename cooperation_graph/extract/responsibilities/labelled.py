@@ -19,7 +19,7 @@ def labelled(view: View, _: Outline, _taken: Spans) -> Iterator[Line | Rejected]
     taken = -1
     for match in hinted(text, _label_words(), _opening()):
         start = match.start("name") if match["name"] else match.start()
-        if start < taken:
+        if start < taken or match["first"]:  # 牵头市教育局 assigns in brackets only
             continue
         if _footer().search(text, max(0, start - _NEAR), match.end() + _NEAR):
             yield Rejected(start, match.end(), "foot of a page", firm=True)

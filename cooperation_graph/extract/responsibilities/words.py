@@ -203,7 +203,8 @@ _ONE_BODY = r"[^、，；。：（）\s为的]"
 @cache
 def _named_first() -> tuple[str, ...]:
     """Return the verbs that the bodies may follow: 牵头市教育局, 配合市财政局."""
-    return tuple(row.word for row in rows("role_words", RoleWord) if row.use == "verb" and row.trigger == "yes")
+    kept = (row for row in rows("role_words", RoleWord) if row.use == "verb" and row.trigger == "yes")
+    return tuple(row.word for row in kept if row.role != "responsible")  # 负责联系各部门 says what is done
 
 
 @cache
