@@ -3,7 +3,8 @@
 CooperationGraphError
 ├── InputError       a file that cannot be read as a notice             exit 3
 ├── UsageError       a question that cannot be asked so                 exit 2
-│   └── NotFoundError    the question is fine, nothing answers it       exit 4
+│   ├── NotFoundError    the question is fine, nothing answers it       exit 4
+│   └── TooLongError     the question was given up                      exit 5
 ├── LexiconError     a row of data/lexicon that contradicts another     exit 2
 └── DatasetError     a dataset folder that is damaged or half there     exit 3
 """
@@ -31,6 +32,12 @@ class NotFoundError(UsageError):
     """A well-formed request that nothing in the dataset answers."""
 
     exit_code = 4
+
+
+class TooLongError(UsageError):
+    """A question that takes longer than it may."""
+
+    exit_code = 5
 
 
 class LexiconError(CooperationGraphError):

@@ -35,6 +35,7 @@ a name). Characters that the terminal's encoding lacks come out as `?`; JSON esc
 | 2 | usage: an option, a name with several meanings, a query that is not SPARQL |
 | 3 | a file or dataset that cannot be read |
 | 4 | nothing found |
+| 5 | a query that took longer than `--timeout` |
 | 130 | interrupted |
 """
 

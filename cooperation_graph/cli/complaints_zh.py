@@ -73,6 +73,10 @@ TABLE = (
         "{1}: takes more than {2} GB to read; print it to a new PDF and try that",
         "{1}：读取所需内存超过 {2} GB；请另行打印为新的 PDF 再试",
     ),
+    (
+        "the query took longer than {1} s; give it more with --timeout, or ask for less",
+        "查询超过 {1} 秒；请用 --timeout 给更长时间，或缩小查询范围",
+    ),
     ("{1} called {2}; status lists what the dataset holds", "{1}：{2}；用 status 查看数据集中的公文"),
     (
         "{1}: is no dataset (no manifest.json); make one with: build FILE --out {2}",

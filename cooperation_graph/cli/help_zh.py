@@ -64,6 +64,7 @@ OPTIONS: dict[str, str] = {
     "--role": "只看有单位（或 --body 所指单位）担任该角色的任务。",
     "--save": "保存结果，供以后比较。",
     "--seconds": "一个查询最多运行的秒数。",
+    "--timeout": "查询超过这么多秒即放弃。",
     "--show-completion": "显示当前 shell 的补全脚本，供复制或修改。",
     "--size": "把 N-Quads 写成每个约若干 MB 的文件。",
     "--sparql": "显示查询语句而不执行。",

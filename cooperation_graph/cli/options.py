@@ -21,6 +21,9 @@ Endpoint = Annotated[
 Folder = Annotated[
     Path, typer.Argument(metavar="DATASET", envvar="COOPERATION_GRAPH_DATASET", help="Folder made by build.")
 ]
+Timeout = Annotated[
+    float, typer.Option("--timeout", metavar="SECONDS", help="Give a query up after so many seconds.", min=0.1)
+]
 Format = Annotated[
     str | None,
     typer.Option(

@@ -10,7 +10,7 @@ import typer
 from ..errors import InputError, NotFoundError, UsageError
 from ..iri import BASE
 from .language import language, say
-from .options import DatasetPath, Endpoint, Format, Lang, Output
+from .options import DatasetPath, Endpoint, Format, Lang, Output, Timeout
 from .output import Cell, Iri, Table, note, table_of, write_table
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def ask(
         list[str] | None, typer.Argument(metavar="[NAME=VALUE]…", help="What the question asks about.")
     ] = None,
     sparql_text: Annotated[bool, typer.Option("--sparql", help="Print the query instead of running it.")] = False,
+    timeout: Timeout = 60.0,
     format_: Format = None,
     output: Output = None,
     _endpoint: Endpoint = None,
@@ -52,13 +53,14 @@ def ask(
     if sparql_text:
         sys.stdout.write(asked.sparql.rstrip("\n") + "\n")
         return
-    from ..sparql import run
+    from ..sparql import run, within
     from .asking import opened, some
 
     data = opened(dataset)
     bindings = _bindings(data, asked, parameters or ())
     note(asked.zh if language() == "zh" else asked.en)
-    write_table(some(_table(run(data.store, asked.sparql, bindings))), format_, output)
+    found = within(timeout, lambda: run(data.store, asked.sparql, bindings))
+    write_table(some(_table(found)), format_, output)
 
 
 def _listed() -> Table:
@@ -125,16 +127,18 @@ def sparql(
         str,
         typer.Argument(metavar="QUERY|FILE|-", help="The query, a file (.rq) that holds it, or - for standard input."),
     ] = "-",
+    timeout: Timeout = 60.0,
     format_: Format = None,
     output: Output = None,
     _endpoint: Endpoint = None,
     _lang: Lang = None,
 ) -> None:
     """Answer a SPARQL query. The prefixes of the graph need no declaration, and nothing leaves the machine."""
-    from ..sparql import run
+    from ..sparql import run, within
     from .asking import opened, some
 
-    write_table(some(_table(run(opened(dataset).store, _query(query)))), format_, output)
+    store, text = opened(dataset).store, _query(query)
+    write_table(some(_table(within(timeout, lambda: run(store, text)))), format_, output)
 
 
 def _query(given: str) -> str:
