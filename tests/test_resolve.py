@@ -388,3 +388,12 @@ def test_a_task_comes_after_the_one_whose_number_it_names() -> None:
     own = "commitment/云政发〔2021〕20号/1."
     found = {each for each in relations(told(STEPS)) if each[1] == "cg:after"}
     assert found == {(f"{own}2", "cg:after", f"{own}1"), (f"{own}3", "cg:after", f"{own}2")}
+
+
+def test_a_zone_among_the_bodies_is_the_zone_that_the_text_names_elsewhere() -> None:
+    reading = told(
+        "云川市人民政府关于分工的通知\n各区人民政府：\n一、任务\n（一）在云川高新区建园。（责任单位：市教育局、云川高新区）\n"
+        "云川市人民政府\n2023年3月1日\n"
+    )
+    named = [link.iri for link in reading.links if reading.source.quote(link.span) == "云川高新区"]
+    assert named == ["zone/云川高新区"] * 2

@@ -30,8 +30,9 @@ class Name(NamedTuple):
 
 def names(view: View, outline: Outline, found: Found) -> tuple[Name, ...]:
     """Return the names in reading order; where two stand on the same characters, the one known best comes first."""
+    zones = {each.span for each in found.mentions if each.kind is Kind.DEVELOPMENT_ZONE}
     every = [
-        *(_assigned(view, each) for each in found.responsibilities if not each.person),
+        *(_assigned(view, each, zone=each.span in zones) for each in found.responsibilities if not each.person),
         *_masthead(view, outline),
         *(_mentioned(view, each) for each in found.mentions if each.kind not in _NO_ENTITY),
         *_paired(view),
@@ -47,9 +48,10 @@ def printed(view: View, span: Span) -> str:
     return "".join(view.read(span).split())
 
 
-def _assigned(view: View, each: Responsibility) -> Name:
+def _assigned(view: View, each: Responsibility, *, zone: bool) -> Name:
+    """Return the name of an agent: a group, a zone that is named for its committee, or a body."""
     group = each.collective or is_collective(each.full_name)
-    kind = Kind.COLLECTIVE_AGENT if group else Kind.PUBLIC_BODY
+    kind = Kind.COLLECTIVE_AGENT if group else Kind.DEVELOPMENT_ZONE if zone else Kind.PUBLIC_BODY
     return Name(each.span, kind, printed(view, each.span), "".join(each.full_name.split()))
 
 
