@@ -20,7 +20,7 @@ def document_numbers(text: str, start: int = 0, end: int | None = None) -> Itera
     ['云政发〔2009〕1号', '云科函字〔2021〕99号']
     """
     for match in _NUMBER.finditer(text, start, len(text) if end is None else end):
-        if match["order"]:
+        if match["printed"]:
             yield DocumentNumber(*_order(text, match, start))
             continue
         serial = f"{int(match['serial'])}号"
@@ -33,13 +33,13 @@ def document_numbers(text: str, start: int = 0, end: int | None = None) -> Itera
             yield DocumentNumber(match.start() - len(code), match.end(), value.replace(" ", ""))
 
 
-_OPEN, _CLOSE = r"[〔\[（【„]", r"[〕\]）】\[‟”]"
+_CLOSE = r"[〕\]）】\[‟”]"
 # 〔2008〕19号 / [2009]1号 / （2020年）第3号 / 〔2022〕事企字9号 / （2021）云科函字第99号 / 令第12号
 _NUMBER = re.compile(
-    rf"{_OPEN} ?(?P<year>(?:19|20)[0-9]{{2}})年? ?{_CLOSE} ?"
+    rf"[〔\[（【„令公](?:(?<![令公]) ?(?P<year>(?:19|20)[0-9]{{2}})年? ?{_CLOSE} ?"
     r"(?:(?P<code>[一-鿿]{2,10})第 ?|(?P<infix>[一-鿿]{1,3}字)?第? ?)(?P<serial>[0-9]{1,5}) ?(?:号|(?=[）\n]))"
-    r"|(?P<order>令|公告)\s?"
-    r"(?P<printed>(?:(?:19|20)[0-9]{2}年)? ?第? ?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5}) ?号)"
+    r"|(?:(?<=令)|(?<=公)告)\s?"
+    r"(?P<printed>(?:(?:19|20)[0-9]{2}年)? ?第? ?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5}) ?号))"
 )
 # 云政发〔, 云政办字 〔
 _CODE = re.compile(r"(?:[一-鿿A-Za-z]{1,16}(?:（[一-鿿]{1,3}）[一-鿿]{0,3})?|[一-鿿]{1,7}[发办函字政规文秘] )$")

@@ -5,7 +5,7 @@ Words, places and bodies are data: a CSV file a kind, with a header, and a froze
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TypeVar
 
@@ -40,3 +40,25 @@ def rows(name: str, kind: type[Row]) -> tuple[Row, ...]:
 def alternatives(words: Iterable[str]) -> str:
     """Return a pattern of words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def hint(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern of the places where one of the words can begin, an order of magnitude cheaper than the words.
+
+    A pattern is looked for ten times as fast where it begins with a character or a set of them: not with a look
+    ahead or behind, a repetition, or a choice.
+    """
+    kept = set(words)
+    first, second = (re.escape("".join(sorted({word[at] for word in kept}))) for at in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])")
+
+
+def hinted(text: str, hints: re.Pattern[str], pattern: re.Pattern[str], start: int = 0) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern that begin where the hints say."""
+    last = start
+    for place in hints.finditer(text, start):
+        at = place.start()
+        match = pattern.match(text, at) if at >= last else None
+        if match:
+            last = match.end()
+            yield match

@@ -131,7 +131,7 @@ def _between(start: int, end: int, dropped: Sequence[tuple[int, int]]) -> Iterat
 
 # zero-width and soft characters, bidi controls, byte order mark: they print nothing
 _INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 
 # every common sign has one form; a carriage return or a form feed ends a line like any other

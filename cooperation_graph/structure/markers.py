@@ -4,8 +4,8 @@ A number that may begin a section is only a candidate; `numbering` decides by th
 """
 
 import re
-from collections.abc import Iterator
 from enum import IntEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -40,34 +40,60 @@ class Marker(Struct, frozen=True):
 
 def markers(view: View) -> list[Marker]:
     """Return the candidates in reading order."""
-    found = [marker for glyph, pattern in _PATTERNS for marker in _matches(view.text, glyph, pattern)]
-    return sorted(found, key=lambda marker: marker.start)
+    text, found = view.text, []
+    taken = [0] * len(_PATTERNS)  # where the last match of each ends
+    for place in _BEGINS.finditer(text):
+        at = place.start()
+        for each in _beginning(text[at]):
+            glyph, _, pattern = _PATTERNS[each]
+            match = pattern.match(text, at) if at >= taken[each] else None
+            if match:
+                taken[each] = match.end()
+                if _may_number(text, glyph, match):
+                    found.append(_marker(text, glyph, match))
+    return found
 
 
-_N = "[一二三四五六七八九十百零〇]{1,6}"
-_PATTERNS: tuple[tuple[Glyph, re.Pattern[str]], ...] = (
+_DIGIT = "一二三四五六七八九十百零〇"
+_N = f"[{_DIGIT}]{{1,6}}"
+# with the characters that each begins with
+_PATTERNS: tuple[tuple[Glyph, str, re.Pattern[str]], ...] = (
     # 第一章 总则 / 第三部分 / 第二条 / 第12条
-    (Glyph.PART, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})(?:部分|编|篇))[ 、：]{{0,6}}")),
-    (Glyph.CHAPTER, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})章)[ 、：]{{0,6}}")),
-    (Glyph.DIVISION, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})节)[ 、：]{{0,6}}")),
-    (Glyph.ARTICLE, re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})条)[ 、：]{{0,6}}")),
+    (Glyph.PART, "第", re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})(?:部分|编|篇))[ 、：]{{0,6}}")),
+    (Glyph.CHAPTER, "第", re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})章)[ 、：]{{0,6}}")),
+    (Glyph.DIVISION, "第", re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})节)[ 、：]{{0,6}}")),
+    (Glyph.ARTICLE, "第", re.compile(rf"(?P<printed>第(?P<n>{_N}|[0-9]{{1,3}})条)[ 、：]{{0,6}}")),
     # 一、指导思想 / 一. 指导思想 / Ⅰ、指导思想
-    (Glyph.NUMERAL, re.compile(rf"(?P<printed>(?P<n>{_N}|[Ⅰ-Ⅻ])) ?[、.] ?")),
+    (Glyph.NUMERAL, f"{_DIGIT}Ⅰ-Ⅻ", re.compile(rf"(?P<printed>(?P<n>{_N}|[Ⅰ-Ⅻ])) ?[、.] ?")),
     # （一）政府引导 / （一）、政府引导 / ㈠政府引导
-    (Glyph.BRACKETED_NUMERAL, re.compile(rf"(?P<printed>（ ?(?P<n>{_N}) ?）)、? ?")),
-    (Glyph.BRACKETED_NUMERAL, re.compile(r"(?P<printed>(?P<n>[㈠-㈩]))、? ?")),
+    (Glyph.BRACKETED_NUMERAL, "（", re.compile(rf"(?P<printed>（ ?(?P<n>{_N}) ?）)、? ?")),
+    (Glyph.BRACKETED_NUMERAL, "㈠-㈩", re.compile(r"(?P<printed>(?P<n>[㈠-㈩]))、? ?")),
     # 1.支持 / 1、支持 / 2.2019年底前 / ⒈支持; not 1.5倍
-    (Glyph.FIGURE, re.compile(r"(?P<printed>(?P<n>[0-9]{1,3})) ?[.、](?:(?![0-9])|(?=(?:19|20)[0-9]{2}年)) ?")),
-    (Glyph.FIGURE, re.compile(r"(?P<printed>(?P<n>[⒈-⒛])) ?")),
+    (Glyph.FIGURE, "0-9", re.compile(r"(?P<printed>(?P<n>[0-9]{1,3})) ?[.、](?:(?![0-9])|(?=(?:19|20)[0-9]{2}年)) ?")),
+    (Glyph.FIGURE, "⒈-⒛", re.compile(r"(?P<printed>(?P<n>[⒈-⒛])) ?")),
     # 1.1 勘察; not 增长1.5倍
-    (Glyph.DECIMAL, re.compile(r"(?P<printed>[0-9]{1,2}(?:\.[0-9]{1,2})?\.(?P<n>[0-9]{1,2}))(?: +|、)(?=[一-鿿])")),
+    (
+        Glyph.DECIMAL,
+        "0-9",
+        re.compile(r"(?P<printed>[0-9]{1,2}(?:\.[0-9]{1,2})?\.(?P<n>[0-9]{1,2}))(?: +|、)(?=[一-鿿])"),
+    ),
     # （1）支持 / 1）支持 / ⑴支持
-    (Glyph.BRACKETED_FIGURE, re.compile(r"(?P<printed>（ ?(?P<n>[0-9]{1,3}) ?）)、? ?")),
-    (Glyph.BRACKETED_FIGURE, re.compile(r"(?P<printed>(?P<n>[0-9]{1,2})）) ?")),
-    (Glyph.BRACKETED_FIGURE, re.compile(r"(?P<printed>(?P<n>[⑴-⒇]))、? ?")),
+    (Glyph.BRACKETED_FIGURE, "（", re.compile(r"(?P<printed>（ ?(?P<n>[0-9]{1,3}) ?）)、? ?")),
+    (Glyph.BRACKETED_FIGURE, "0-9", re.compile(r"(?P<printed>(?P<n>[0-9]{1,2})）) ?")),
+    (Glyph.BRACKETED_FIGURE, "⑴-⒇", re.compile(r"(?P<printed>(?P<n>[⑴-⒇]))、? ?")),
     # ①支持
-    (Glyph.CIRCLED, re.compile(r"(?P<printed>(?P<n>[①-⑳])) ?")),
+    (Glyph.CIRCLED, "①-⑳", re.compile(r"(?P<printed>(?P<n>[①-⑳])) ?")),
 )
+# most of a text is passed over: it has no sign that a number begins with, or none that may follow it there
+_ALONE = "Ⅰ-Ⅻ㈠-㈩⒈-⒛⑴-⒇①-⑳"
+_BEGINS = re.compile(f"[第（0-9{_DIGIT}{_ALONE}](?:(?=[ 、.）0-9{_DIGIT}])|(?<=[{_ALONE}]))")
+
+
+@lru_cache(256)
+def _beginning(sign: str) -> tuple[int, ...]:
+    """Return which patterns may match at a character, by their place in the table."""
+    return tuple(at for at, (_, firsts, _) in enumerate(_PATTERNS) if re.match(f"[{firsts}]", sign))
+
 
 _FIRM = frozenset(" \n\t。；！？…）】]：")
 # 图1. 2009.1. 约5、 / 统一、 万一、 第一、 / 第（一）款: what stands before a number that is no section's
@@ -92,22 +118,24 @@ _LIST_OF_NUMBERS = re.compile(
 )
 
 
-def _matches(text: str, glyph: Glyph, pattern: re.Pattern[str]) -> Iterator[Marker]:
-    for match in pattern.finditer(text):
-        start, end = match.span()
-        before = text[start - 1] if start else "\n"
-        firm = before in _FIRM
-        if end == len(text) or not (firm or _may_follow(glyph, before, match["n"])):
-            continue
-        if not firm and (glyph == Glyph.DECIMAL or (glyph == Glyph.BRACKETED_FIGURE and match.group()[0].isdecimal())):
-            continue  # （见附件1）
-        after = text[end : end + 8]
-        bracketed = glyph in (Glyph.BRACKETED_NUMERAL, Glyph.BRACKETED_FIGURE)
-        if _REFERENCE.match(after) if bracketed or glyph <= Glyph.ARTICLE else _LIST_OF_NUMBERS.match(after):
-            continue
-        if glyph < Glyph.ARTICLE and before not in " \n。":
-            continue
-        yield Marker(glyph, ordinal(match["n"]), start, end, match["printed"].replace(" ", ""), firm)
+def _may_number(text: str, glyph: Glyph, match: re.Match[str]) -> bool:
+    """Return whether a number may begin a section, by what stands around it."""
+    start, end = match.span()
+    before = text[start - 1] if start else "\n"
+    firm = before in _FIRM
+    if end == len(text) or not (firm or _may_follow(glyph, before, match["n"])):
+        return False
+    if not firm and (glyph == Glyph.DECIMAL or (glyph == Glyph.BRACKETED_FIGURE and text[start].isdecimal())):
+        return False  # （见附件1）
+    bracketed = glyph in (Glyph.BRACKETED_NUMERAL, Glyph.BRACKETED_FIGURE)
+    other = _REFERENCE if bracketed or glyph <= Glyph.ARTICLE else _LIST_OF_NUMBERS
+    return other.match(text, end, end + 8) is None and (glyph >= Glyph.ARTICLE or before in " \n。")
+
+
+def _marker(text: str, glyph: Glyph, match: re.Match[str]) -> Marker:
+    start, end = match.span()
+    firm = start == 0 or text[start - 1] in _FIRM
+    return Marker(glyph, ordinal(match["n"]), start, end, match["printed"].replace(" ", ""), firm)
 
 
 def _may_follow(glyph: Glyph, before: str, number: str) -> bool:

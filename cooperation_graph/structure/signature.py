@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from ..lexicon import hinted
 from .genres import title_ahead
 
 Range = tuple[int, int]
@@ -25,7 +26,7 @@ class Signature(Struct, frozen=True):
 
 def signatures(text: str, start: int) -> Iterator[Signature]:
     """Yield what looks like a signature from `start` on, in reading order."""
-    for match in DATE.finditer(text, start):
+    for match in hinted(text, YEAR, DATE, start):
         if not _MAY_PRECEDE.match(text, match.start() - 1) and match.start() > start:
             continue
         before = _before(text, max(start, match.start() - _LONGEST), match.start())
@@ -39,10 +40,11 @@ def signatures(text: str, start: int) -> Iterator[Signature]:
 _CJK_DIGIT = "[〇○零oO0Ο一二三四五六七八九0-9]"
 # 2009年1月19日 / 二〇〇九年一月十九日 / 二○○九年元月十九日
 DATE = re.compile(
-    rf"(?=[12一二])(?:(?:19|20)[0-9]{{2}}|[一二]{_CJK_DIGIT}{{3}})"
+    rf"(?:(?:19|20)[0-9]{{2}}|[一二]{_CJK_DIGIT}{{3}})"
     r" ?年 ?(?:[0-9]{1,2}|[元正一二三四五六七八九十]{1,3}) ?月"
     r" ?(?:[0-9]{1,2}|[廿一二三四五六七八九十]{1,3}) ?日"
 )
+YEAR = re.compile(f"[12一二](?={_CJK_DIGIT})")
 _LONGEST = 900  # forty issuers stand in fewer characters
 _RUNS_ON = re.compile(
     r" ?(?:下午|上午|通过|发布|公布|施行|实施|执行|召开|成立|[前底起止至到末之以印批内在颁的和与，、。；：）”》—～~-])"

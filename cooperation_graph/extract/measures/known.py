@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
-from ...lexicon import alternatives
+from ...lexicon import alternatives, hinted
 from ...model import Kind, Mention, Mode, Outline, Party
 from ...text import View
 
@@ -16,17 +16,17 @@ _PEOPLE = frozenset({Kind.POPULATION_GROUP, Kind.COLLECTIVE_AGENT})
 _PLACES = frozenset({Kind.ADMINISTRATIVE_DIVISION, Kind.REGION})
 _BODIES = re.compile("部门|单位|政府|机关|机构|企业|委员会|各")
 # 两市, 对方, 各市, 到我市, 互为, 共同: words that point to somebody
-_CUES = re.compile(
-    r"""(?=[对两双各在到赴互相联共携])
-        (?: (?P<other>对方)
+CUES = re.compile(
+    r"""(?P<other>对方)
       | (?P<both>两[省市县区地州]|双方)
       | (?P<each>各[市县区州](?!级))
       | [在到赴](?P<own>[我本][省市县区州])
       | 在(?P<short>.)(?=召开|举办|举行|设立)
-      | (?P<together>互为|互相|相互|互派|互认|互访|联手|共同|联合|携手) )
+      | (?P<together>互为|互相|相互|互派|互认|互访|联手|共同|联合|携手)
     """,
     re.VERBOSE,
 )
+CUE_WORDS = re.compile("[对两双各在到赴互相联共携](?=[方省市县区地州我本为相派认访互手同合]|.[召举设])")
 
 
 class Named(NamedTuple):
@@ -59,7 +59,7 @@ def known(view: View, outline: Outline, named: tuple[Mention, ...]) -> Known:
     full = _forms(view.text, own, surfaces)
     places = _occurrences(view.text, full)
     groups = [each for each in mentioned if each.what == "group" and _BODIES.search(each.name) is None]
-    cues = [_cue(match, match.lastgroup or "") for match in _CUES.finditer(view.text)]
+    cues = [_cue(match, match.lastgroup or "") for match in hinted(view.text, CUE_WORDS, CUES)]
     return Known(
         own,
         _partner(own, surfaces, full),
@@ -113,8 +113,7 @@ def _occurrences(text: str, full: dict[str, str]) -> list[Named]:
     """Return where the text names a place, inside longer names too: 沈阳至阜新快速铁路."""
     if not full:
         return []
-    firsts = "".join(sorted({name[0] for name in full}))
-    pattern = re.compile(f"(?=[{re.escape(firsts)}])(?:{alternatives(full)})")
+    pattern = re.compile(alternatives(full))
     return [Named(*match.span(), full[match.group()], "place") for match in pattern.finditer(text)]
 
 

@@ -37,7 +37,7 @@ _SYMBOLIC = re.compile(
 )
 # “青岚技工”“云川家政”两项工程: the names before their number and what they are
 _COUNTED = re.compile(
-    "(?:“[\u4e00-\u9fff]{2,8}”[、和]?){2,8}等?[0-9一二两三四五六七八九十]{1,2}[项大个](?:工程|行动|计划)"
+    "“[\u4e00-\u9fff]{2,8}”[、和]?(?:“[\u4e00-\u9fff]{2,8}”[、和]?){1,7}等?[0-9一二两三四五六七八九十]{1,2}[项大个](?:工程|行动|计划)"
 )
 _QUOTED = re.compile("“([^”]{2,8})”")
 

@@ -8,8 +8,9 @@ from .clues import Candidate, Clues
 from .naming import heads, name_before, placed_name
 
 # 辽西北, 渝东南地区, 苏北; not 海南, 河北, 新北
+_OF_PROVINCE = "[冀晋蒙辽苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀渝黔滇藏陕秦甘陇]"
 _PART = re.compile(
-    "(?<![东西南北中新大小])(?:[冀晋蒙辽苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀渝黔滇藏陕秦甘陇](?:[东西南北中]{1,3})){1,4}"
+    f"{_OF_PROVINCE}(?<![东西南北中新大小].)[东西南北中]{{1,3}}(?:{_OF_PROVINCE}[东西南北中]{{1,3}}){{0,3}}"
     "(?:地区|山区|部)?(?![区县市路站街大门])"
 )
 # 东盟国家, RCEP成员国, 金砖国家, “一带一路”沿线国家

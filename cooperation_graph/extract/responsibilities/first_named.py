@@ -7,10 +7,10 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from ...lexicon import rows
+from ...lexicon import hint, hinted, rows
 from ...model import Role
 from .lines import Line, Named
-from .words import Word, any_of, hint, hinted, roles, used
+from .words import Word, any_of, roles, used
 
 
 @cache

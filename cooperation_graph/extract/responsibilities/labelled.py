@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ...lexicon import hint, hinted
 from ...model import Outline
 from ...text import View
 from .clause import parse
 from .lines import Line, Named, Rejected, Spans
-from .words import ANY, any_of, bare_label, ends_as, hint, hinted, label, limit, listed, part, role_label, used
+from .words import ANY, any_of, bare_label, ends_as, label, limit, listed, part, role_label, used
 
 _LONGEST = 400
 

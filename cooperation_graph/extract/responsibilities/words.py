@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from ...lexicon import rows
+from ...lexicon import hint, hinted, rows
 from ...model import Role
 
 
@@ -61,23 +61,6 @@ class FalseFriend(Struct, frozen=True):
 def any_of(words: Iterable[str]) -> str:
     """Return an alternation in which a longer word goes before one that it begins with."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"
-
-
-def hint(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern of the places where one of the words can begin, an order of magnitude cheaper than the words."""
-    kept = set(words)
-    first, second = (re.escape("".join(sorted({word[at] for word in kept}))) for at in (0, 1))
-    return re.compile(f"[{first}](?=[{second}])")
-
-
-def hinted(text: str, hints: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern that begin where the hints say."""
-    last = 0
-    for place in hints.finditer(text):
-        match = pattern.match(text, place.start()) if place.start() >= last else None
-        if match:
-            last = match.end()
-            yield match
 
 
 def before(words: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ...lexicon import hinted
 from ...model import Outline, Target
 from ...text import View
 from ..numerals import whole
@@ -25,7 +26,7 @@ def targets(view: View, _outline: Outline) -> tuple[Target, ...]:
 
 def _relations(view: View) -> Iterator[Target]:
     """Yield comparisons without a number: 不低于2019年同期余额, 与经济增长基本同步."""
-    for match in grammar.relative().finditer(view.text):
+    for match in hinted(view.text, *grammar.relative()):
         if match.group().endswith("的"):  # 超过当地最低标准的: who, not how much
             continue
         effort = bool(_EFFORT.search(_clause_before(view.text, match.start())))
@@ -35,7 +36,7 @@ def _relations(view: View) -> Iterator[Target]:
 
 def _numbers(view: View) -> Iterator[Target]:
     text = view.text
-    for match in grammar.quantity().finditer(text):
+    for match in hinted(text, *grammar.quantity()):
         ahead = text[max(0, match.start() - 12) : match.start()]
         lead = grammar.before().search(ahead)
         if lead is None or not _promised(text, match, lead, ahead):

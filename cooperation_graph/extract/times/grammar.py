@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from ...lexicon import alternatives, rows
+from ...lexicon import alternatives, hint, rows
 
 
 class PlanPeriod(Struct, frozen=True):
@@ -87,12 +87,13 @@ _TO = "(?:至|到|—{1,2}|-|–|～|~)"
 
 
 @cache
-def dated() -> re.Pattern[str]:
-    """Return the pattern of dates, intervals between dates, and what stands before and after them."""
+def dated() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of dates, intervals and what stands around them, behind one of where they can begin."""
+    firsts = "0-9一二三四五六七八九十今明后本当去次上下年第"
+    begins = re.compile(f"[自从到至截{firsts}](?=[{firsts}至止月半底末初内〇○零OＯ ])")
     # in 1.4月底前 the first figure numbers a step
-    return re.compile(
-        rf"""(?=[0-9一二三四五六七八九十今明后本当去次上下年第自从到至截])
-        (?<![0-9〔\[])(?<![0-9]\.(?![12][0-9]{{3}}[ ]?年|(?:{_SHORT})月(?:{_OF_MONTH}|{_DAY})))
+    date = re.compile(
+        rf"""(?<![0-9〔\[])(?<![0-9]\.(?![12][0-9]{{3}}[ ]?年|(?:{_SHORT})月(?:{_OF_MONTH}|{_DAY})))
         (?P<head>截至|截止到?|自|从|到|至)?
         (?P<first>{DATE}|(?:19|20)[0-9]{{2}}(?=[ ]?{_TO}[ ]?(?:19|20)[0-9]{{2}}[ ]?年))
         (?:[ ]?(?:{_TO}|、(?=下半年))[ ]?(?P<last>{DATE}))?
@@ -101,6 +102,7 @@ def dated() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+    return begins, date
 
 
 @cache
@@ -141,11 +143,13 @@ UNITS = "个?工作日|个?自然日|日|天|小时|分钟|个半?月|年|周|�
 
 
 @cache
-def counted() -> re.Pattern[str]:
-    """Return the pattern of spans of time that are counted."""
+def counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of spans of time that are counted, behind one of where they can begin."""
+    number = "0-9一二两三四五六七八九十半"
+    begins = re.compile(rf"[未今最{number}](?=[来后长{number}个工自日天小分年周星 ])")
     # 未来5年 · 今后三年 · 48小时内 · 最长不超过3个月 · 2012年起5年内
-    return re.compile(
-        rf"""(?=[未今最0-9一二两三四五六七八九十半])(?<![0-9.〔\[第])
+    span = re.compile(
+        rf"""(?<![0-9.〔\[第])
         (?: (?:未来|今后)(?P<years>{_COUNT})(?:至[0-9一二两三四五六七八九十]{{1,3}})?年(?:内|间)?
           | 最长不?超过(?P<most>{_COUNT})[ ]?(?:{UNITS})
           | (?P<hours>24[ ]?小时)(?=为|不间断|值|开[放展]|[提接]|在|全|保|受理|对)
@@ -154,25 +158,27 @@ def counted() -> re.Pattern[str]:
         )""",
         re.VERBOSE,
     )
+    return begins, span
 
 
 @cache
-def periods() -> re.Pattern[str]:
-    """Return the pattern of plan periods."""
+def periods() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of plan periods, behind one of where they can begin."""
     names = alternatives(plan_periods())
+    first, second = ("".join(sorted({name[at] for name in plan_periods()})) for at in (0, 1))
+    begins = re.compile(f'[到至“"「{first}](?=[“"「{first}{second}])')
     # “十四五”时期 · “十四五”期间 · “十二五”以来 · “十四五”末; “十四五”规划 is a document
-    return re.compile(
-        rf"(?=[到至“\"「九十])(?:到|至)?[“\"「]?(?P<name>{names})[”\"」]?(?P<part>时期|期间|以来|末期|末|期末|初期|初|中后期|前期|后期)"
+    return begins, re.compile(
+        rf"(?:到|至)?[“\"「]?(?P<name>{names})[”\"」]?(?P<part>时期|期间|以来|末期|末|期末|初期|初|中后期|前期|后期)"
     )
 
 
 @cache
-def worded() -> re.Pattern[str]:
-    """Return the pattern of words without a calendar value, and of seasons with what stands after them."""
+def worded() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the pattern of words without a calendar value and of seasons, behind one of where they can begin."""
     words, names = alternatives(time_words()), alternatives(seasons())
-    firsts = "".join(sorted({name[0] for name in (*time_words(), *seasons())}))
-    return re.compile(
-        rf"(?=[{firsts}])(?:(?P<word>{words})|(?P<season>{names})(?P<tail>期间|前后|之前|以前|前|之后|后|内))"
+    return hint((*time_words(), *seasons())), re.compile(
+        rf"(?P<word>{words})|(?P<season>{names})(?P<tail>期间|前后|之前|以前|前|之后|后|内)"
     )
 
 

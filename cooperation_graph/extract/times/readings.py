@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from ...lexicon import hinted
 from ...model import Derivation, Time, TimeKind
 from ...text import View
 from ..numerals import whole
@@ -75,7 +76,7 @@ def _rrule(match: re.Match[str]) -> str:
 def dated(view: View, signed: date | None) -> Iterator[Time]:
     """Yield dates, limits, starts and intervals that the calendar knows."""
     text = view.text
-    for match in grammar.dated().finditer(text):
+    for match in hinted(text, *grammar.dated()):
         if _no_time(text, match):
             continue
         first, last = moment(match["first"], signed), moment(match["last"], signed) if match["last"] else None
@@ -211,7 +212,7 @@ def _plain(view: View, match: re.Match[str], first: Moment | None) -> Time:
 
 def counted(view: View, signed: date | None) -> Iterator[Time]:
     """Yield spans of time that are counted: 未来5年, 48小时内, 最长不超过3个月."""
-    for match in grammar.counted().finditer(view.text):
+    for match in hinted(view.text, *grammar.counted()):
         span = view.span(*match.span())
         years = whole(match["years"]) if match["years"] else None
         if match["from"] and (long := whole(match["long"])):
@@ -246,7 +247,7 @@ def valid(view: View, signed: date | None) -> Iterator[Time]:
 
 def periods(view: View, _signed: date | None) -> Iterator[Time]:
     """Yield the periods of five-year plans."""
-    for match in grammar.periods().finditer(view.text):
+    for match in hinted(view.text, *grammar.periods()):
         row = grammar.plan_periods()[match["name"]]
         if match["part"] in ("末", "末期", "期末"):
             edtf, kind = f"../{row.end}-12-31", TimeKind.DEADLINE
@@ -305,7 +306,7 @@ _QUALITY = re.compile("稳定|有效|以来|性|护理|借款|贷款|投资|资�
 
 def worded(view: View, _signed: date | None) -> Iterator[Time]:
     """Yield words without a calendar value, and named seasons."""
-    for match in grammar.worded().finditer(view.text):
+    for match in hinted(view.text, *grammar.worded()):
         span = view.span(*match.span())
         if match["season"]:
             row = grammar.seasons()[match["season"]]
