@@ -117,6 +117,11 @@ def test_an_unusual_word_is_kept_as_printed() -> None:
     assert leading == ["industry/装备制造配套产业", "industry/新型能源（煤化工）", "industry/住文化产业"]
 
 
+def test_an_unusual_word_is_flagged_for_review() -> None:
+    flagged = [each for each in notice().findings if each.name == "住文化产业"]
+    assert [(each.code, dict(each.values)) for each in flagged] == [("unverified", {"verb": "住", "field": "文化"})]
+
+
 def test_an_industry_may_be_the_gloss_of_a_leading_one_and_a_related_one() -> None:
     told = {(fact.predicate, fact.object) for fact in task("3.1").facts}
     assert {("cg:leadingIndustry", "industry/新型能源（煤化工）"), ("cg:relatedIndustry", "industry/煤化工")} <= told

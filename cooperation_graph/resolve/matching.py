@@ -15,7 +15,7 @@ from .matched import Around, Matched, place_match, unmatched
 from .names import Name
 from .setting import Setting
 from .stems import chained_places
-from .things import Industry, Landmark, Region, longer_names, thing
+from .things import Industry, Landmark, Region, longer_names, misprint, thing
 
 
 def around_names(found: Iterable[Name], setting: Setting, documents: Documents) -> Around:
@@ -216,6 +216,13 @@ def _thing(name: Name, around: Around) -> Matched:
     findings: list[Finding] = []
     if isinstance(row, Industry):
         facts += _industry_facts(row, setting)
+    elif name.kind is Kind.INDUSTRY and (odd := misprint(name.full)):
+        words = because(
+            "{verb} is a verb and {field} a field: no trade is so named; as printed it may be a misprint",
+            verb=odd[0],
+            field=odd[1],
+        )
+        findings.append(_about(name, "unverified", words))
     elif isinstance(row, Landmark):
         source = f"landmarks.csv {row.name}"
         if row.located_in:

@@ -152,6 +152,40 @@ def trade(name: str) -> str:
     return name
 
 
+class _Listed(Struct, frozen=True):
+    """A word with an example."""
+
+    word: str
+    source: str
+    example: str
+
+
+class _Field(Struct, frozen=True):
+    """What a department deals with."""
+
+    word: str
+    use: str
+    source: str
+    example: str
+
+
+@cache
+def _verbs_and_fields() -> tuple[frozenset[str], frozenset[str]]:
+    fields = (row.word for row in rows("body_fields", _Field))
+    return frozenset(row.word for row in rows("bare_verbs", _Listed)), frozenset((*fields, *industries()))
+
+
+def misprint(name: str) -> tuple[str, str] | None:
+    """Return the verb and the field that make an industry's name none that stands in the language, else None.
+
+    >>> misprint("住文化产业"), misprint("茶文化产业"), misprint("建筑业")
+    (('住', '文化'), None, None)
+    """
+    stem, (verbs, fields) = trade(name), _verbs_and_fields()
+    unlikely = stem not in fields and stem[:1] in verbs and stem[1:] in fields
+    return (stem[0], stem[1:]) if unlikely else None
+
+
 def longer_names(found: Iterable[Name]) -> dict[Kind, dict[str, str]]:
     """Return, for each kind, the short names that mean exactly one longer name of the same notice.
 
