@@ -4,6 +4,7 @@ What each asks and expects is the protocol's (https://www.w3.org/TR/sparql11-pro
 evidence of our own dataset, for nothing else can be named here.
 """
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 else:
     httpx = pytest.importorskip("httpx", reason="the extra serve is not installed")
 
+# the entries of sparql11/protocol/manifest.ttl in w3c/rdf-tests that are no updates
+W3C = """
+query_post_form query_dataset_default_graphs_get query_dataset_default_graphs_post query_dataset_named_graphs_post
+query_dataset_named_graphs_get query_dataset_full query_multiple_dataset query_get query_content_type_select
+query_content_type_ask query_content_type_describe query_content_type_construct query_post_direct bad_query_method
+bad_multiple_queries bad_query_wrong_media_type bad_query_missing_form_type bad_query_missing_direct_type
+bad_query_non_utf8 bad_query_syntax
+"""
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 
@@ -96,7 +105,9 @@ def test_query_dataset_full(served: str, graphs: tuple[tuple[str, str], ...]) ->
 
 def test_query_multiple_dataset(served: str, graphs: tuple[tuple[str, str], ...]) -> None:
     # the graphs that the protocol names win over FROM
-    (one, first), (two, second), _ = graphs
+    (one, first), (two, second), (three, _) = graphs
+    chosen = _graphs(named_graph_uri=[one, two])
+    assert _yes(_direct(served, f"ASK FROM <{three}> {{ GRAPH ?g1 {{ {first} }} GRAPH ?g2 {{ {second} }} }}", chosen))
     chosen = _graphs(default_graph_uri=one)
     assert _yes(_direct(served, f"ASK FROM <{two}> {{ {first} }}", chosen))
     assert not _yes_or_no(_direct(served, f"ASK FROM <{two}> {{ {second} }}", chosen))
@@ -116,7 +127,7 @@ RDF = ("application/rdf+xml", "application/rdf+json", "text/turtle", "applicatio
     ],
 )
 def test_query_content_type(served: str, case: str, query: str, types: tuple[str, ...]) -> None:
-    response = _direct(served, query.replace("<s> <p>", "<http://example.org/s> <http://example.org/p>"))
+    response = _direct(served, query)
     assert response.is_success, case
     assert response.headers["content-type"].partition(";")[0] in types
 
@@ -143,6 +154,19 @@ def test_bad_multiple_queries(served: str) -> None:
 )
 def test_bad_query(served: str, case: str, headers: dict[str, str], body: bytes) -> None:
     assert httpx.post(f"{served}/sparql", headers=headers, content=body).is_client_error, case
+
+
+def test_bad_query_syntax_get(served: str) -> None:
+    assert httpx.get(f"{served}/sparql?query=ASK%20%7B").status_code == 400
+
+
+def test_each_query_case_of_the_w3c_stands_above() -> None:
+    source = Path(__file__).read_text(encoding="utf-8").partition('FORM = "')[2]
+    tests = {*re.findall(r"def test_(\w+)", source), *re.findall(r'^        \("(\w+)", ', source, re.MULTILINE)}
+    written = tests | {f"query_content_type_{name}" for name in tests}
+    for method in ("get", "post"):
+        written |= {f"{name}_{method}" for name in tests if name.endswith("_graphs")}
+    assert set(W3C.split()) - written == set()
 
 
 def test_a_graph_that_is_not_there_is_refused_and_never_fetched(served: str, tmp_path: Path) -> None:

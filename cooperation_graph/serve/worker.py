@@ -15,6 +15,7 @@ from typing import NoReturn
 
 import pyoxigraph
 
+from ..iri import BASE
 from ..sparql import Graphs, check
 from ..vocabulary import PREFIXES
 from .confined import confine
@@ -90,6 +91,7 @@ def _result(store: pyoxigraph.Store, request: dict[str, object]) -> tuple[str, b
     }
     result = store.query(
         query,
+        base_iri=BASE,
         prefixes=PREFIXES,
         substitutions=bound or None,  # type: ignore[arg-type]  # a mapping of one kind of term is one of terms
         **_dataset(store, request),  # type: ignore[arg-type]
