@@ -23,6 +23,7 @@ _OFFICE = re.compile(
     "(?:工委|办公室|办(?![理公法事案好学结证实])|部(?![门分队署位长委件])|政研室|研究室|督查室|参事室|党校)"
 )
 _NO_PARTY = tuple("员托派培屈内任会")
+_NO_POWER = ("驻", "工作报告", "报告")
 _LEVEL = re.compile(r"(?:中共)?(?:自治[区州县]|兵团|[省市区县州旗]|团(?=[省市区县]))$")
 
 
@@ -30,11 +31,11 @@ def _powers(clues: Clues) -> Iterator[Candidate]:
     """Yield governments, party committees, congresses and mass organisations: 市委组织部, 团市委, 县总工会."""
     text, done = clues.text, -1
     for hit in clues.of("head"):
-        if hit.what != "PublicBody power":
+        if hit.what not in ("PublicBody power", "PublicBody committee"):  # 市政府, 市建委
             continue
-        party = text[hit.end - 1] == "委"
+        party = text[hit.end - 1] == "委" and hit.what.endswith("power")
         at = hit.end - 1 if party and hit.end - hit.start == 2 else hit.start
-        if text.startswith(_NO_PARTY if party else "驻", hit.end):
+        if text.startswith(_NO_PARTY if party else _NO_POWER, hit.end):
             continue
         start = issuer_before(clues, at, done)
         if start is None:
@@ -127,6 +128,7 @@ _MIDDLE = re.compile("城|镇|村|小学|区|地带|组(?!织)|[医卫]|幼儿|�
 # 云川大学 is a name, 云川中心 is not
 _SHORT = (
     "大学",
+    "学院",
     "日报",
     "日报社",
     "晚报",
@@ -155,7 +157,7 @@ _OWNED = re.compile(
 def _is_place_of_its_own(text: str, start: int, hit: Hit) -> bool:
     """Return whether a port or a zone that no list may have stands before 海关 or 管委会: 云川海关, 空港新区管委会."""
     word, size = text[hit.start : hit.end], hit.start - start
-    if word in ("管委会", "管理委员会"):
+    if word in _COMMITTEES:
         return size > 2 and text[hit.start - 1] in "区园城港口" and text[start] not in "各市县省"
     return word == "海关" and size in (2, 3)
 
@@ -165,7 +167,7 @@ def _institutions(clues: Clues) -> Iterator[Candidate]:
     text = clues.text
     works = {hit.end for hit, _ in heads(clues, "InfrastructureProject")}  # 云川会展中心 is a hall
     for hit in clues.of("head"):
-        if hit.what not in ("PublicBody place", "PublicBody group"):
+        if hit.what not in ("PublicBody place", "PublicBody group", "PublicBody school"):
             continue
         group = hit.what.endswith("group")
         if text.endswith("中心", hit.start, hit.end) and (_MIDDLE.match(text, hit.end) or hit.end in works):
@@ -177,8 +179,28 @@ def _institutions(clues: Clues) -> Iterator[Candidate]:
         if place is not None and not group and "（" not in text[start:place]:
             start = place
         elif not (
-            _OWNED.match(text, start) or (group and hit.start - start >= 4) or _is_place_of_its_own(text, start, hit)
+            hit.what.endswith("school")
+            or _OWNED.match(text, start)
+            or (group and hit.start - start >= 4)
+            or _is_place_of_its_own(text, start, hit)
         ):
             continue
         if hit.start - start >= 2 and not _unnamed(clues, place, hit.start, text[hit.start : hit.end]):
             yield Candidate(start, hit.end, _BODY, "institution")
+            if text[hit.start : hit.end] in _COMMITTEES:
+                yield from _zones_of(clues, start)
+
+
+_COMMITTEES = ("管委会", "管理委员会")
+
+
+def _zones_of(clues: Clues, start: int) -> Iterator[Candidate]:
+    """Yield the zones of a list whose last item alone says 管委会: 云川高新区、临河经开区管委会."""
+    ends = {hit.end for hit, _ in heads(clues, "DevelopmentZone")}
+    while clues.text[start - 1 : start] in ("、", "和") and start - 1 in ends:
+        end = start - 1
+        first = clues.begin(end - 1, 20)
+        if first is None or clues.text[first] in "各等":
+            return
+        yield Candidate(first, end, _BODY, "elided head", 2)
+        start = first

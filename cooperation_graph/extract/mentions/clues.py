@@ -40,6 +40,9 @@ class Clues(Struct, frozen=True):
     hits: dict[str, list[Hit]]
     verbs: dict[int, int]  # nouns that are verbs in their place: start and end
     cuts: tuple[int, ...]  # where a name may begin: after a sign, a verb, a word of grammar
+    heads: dict[
+        str, list[tuple[Hit, str]]
+    ]  # the last words of names by kind, none inside a longer one, and their needs
     places: tuple[tuple[int, int], ...] = ()  # the divisions
 
     def of(self, use: str) -> list[Hit]:
@@ -105,7 +108,19 @@ def clues(text: str) -> Clues:
     """Return what the lexicons see in a cleaned text."""
     signs = _signs(text)
     hits, verbs, cuts = _words(text, set(signs))
-    return Clues(text, hits, verbs, tuple(sorted({0, *signs, *cuts})))
+    return Clues(text, hits, verbs, tuple(sorted({0, *signs, *cuts})), _heads(hits["head"]))
+
+
+def _heads(hits: Iterable[Hit]) -> dict[str, list[tuple[Hit, str]]]:
+    """Return the heads by kind with what each needs before it; one that ends inside a longer one is left out."""
+    found: dict[str, list[tuple[Hit, str]]] = {}
+    ends: dict[str, int] = {}
+    for hit in hits:
+        kind, _, need = hit.what.partition(" ")
+        if hit.end > ends.get(kind, -1):
+            ends[kind] = hit.end
+            found.setdefault(kind, []).append((hit, need))
+    return found
 
 
 def _signs(text: str) -> list[int]:
@@ -121,9 +136,6 @@ def _signs(text: str) -> list[int]:
         closed = _CLOSED.match(text, end) if row.word == "等" else None
         cuts.append(closed.end() if closed else end)
     return cuts
-
-
-_CUTTING = ("verb", "cut")
 
 
 def _words(text: str, signs: set[int]) -> tuple[dict[str, list[Hit]], dict[int, int], list[int]]:
@@ -142,10 +154,11 @@ def _words(text: str, signs: set[int]) -> tuple[dict[str, list[Hit]], dict[int, 
             if size > 3 and not text.startswith(word, at):  # two and three characters are what the index is by
                 continue
             end = at + size
-            if use not in _CUTTING:
-                hits[use].append(Hit(at, end, what))
+            found = hits.get(use)
+            if found is not None:  # neither a verb nor grammar
+                found.append(Hit(at, end, what))
                 named = named or size
-                whole = max(whole, end * (use == "name" and size > 4))
+                whole = end if size > 4 and use == "name" and end > whole else whole
                 continue
             if use == "verb" and end >= whole:
                 verbs.setdefault(at, end)

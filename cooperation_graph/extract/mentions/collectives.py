@@ -42,7 +42,10 @@ def collectives(clues: Clues) -> Iterator[Candidate]:
 
 
 # 省、市驻|白石|单位, 驻云部队
-_STATIONED = re.compile("驻(?!外|村|点|场|企|校|在)[\u4e00-\u9fff]{1,4}?(?:各|有关|相关)?(?:企事业单位|单位|部队|机构)")
+_STATIONED = re.compile(
+    "(?:驻(?!外|村|点|场|企|校|在)[\u4e00-\u9fff]{1,4}?|(?<=[省央部市])在[\u4e00-\u9fff]{1,2})"
+    "(?:各|有关|相关)?(?:企事业单位|单位|部队|机构)"
+)
 _FROM_ABOVE = re.compile("(?:(?:中央|中|部|省|市)[、和]?(?:(?:部|省|市)(?:属|直)?)?(?:单位)?)$")
 
 
@@ -51,7 +54,7 @@ def _stationed(clues: Clues) -> Iterator[Candidate]:
     for match in _STATIONED.finditer(clues.text):
         above = _FROM_ABOVE.search(clues.text, max(0, match.start() - 5), match.start())
         start = above.start() if above else match.start()
-        if clues.may_begin(start):
+        if clues.may_begin(start) and (above or clues.text[start] == "驻"):
             yield Candidate(start, match.end(), Kind.COLLECTIVE_AGENT, "stationed")
 
 
@@ -70,7 +73,9 @@ def _owner(clues: Clues, start: int) -> int:
 
 
 # 国务院|相关部门, 省|有关单位
-_OWNER = re.compile("(?P<number>(?<![0-9])[0-9]{1,3}个)$|(?:国务院|中央|自治区|[省市区县州])$")
+_OWNER = re.compile(
+    "(?P<number>(?<![0-9])[0-9]{1,3}个)$|(?:国务院|中央|自治区|[省市区县州](?:防指|防总|安委会|三防指挥部)?)$"
+)
 # 各级政府性融资担保机构, 地方政府债务
 _GOES_ON = re.compile("性|债|专项债|采购|购买|投资|间(?!的)|引导基金|网站|规章|门户|补贴|财政|责任|职能|名义")
 

@@ -95,10 +95,13 @@ def _certain(clues: Clues) -> list[Hit]:
         if kept and hit.start < kept[-1].end:
             continue
         sure = hit.what in ("full", "county", "short") or (
-            _stands_alone(clues, hit.start)  # 棋盘山 holds no 盘山
+            clues.verbs.get(hit.start) != hit.end  # 辽宁|振兴 is no 振兴区
+            and _stands_alone(clues, hit.start)  # 棋盘山 holds no 盘山
             and (known.near(clues.text, hit) or _listed(clues.text, hit, beside))
         )
-        if _fits(clues, hit) and (sure or (kept and _inside(clues.text, kept[-1], hit))):
+        if _fits(clues, hit) and (
+            sure or (kept and clues.verbs.get(hit.start) != hit.end and _inside(clues.text, kept[-1], hit))
+        ):
             kept.append(hit)
     return kept
 

@@ -16,12 +16,20 @@ _VAGUE = re.compile(
 _SPECIFIC = ("农村商业银行", "农商行", "农商银行", "供电公司", "信用社", "农村信用社", "有限公司", "股份有限公司")
 _GOES_ON = re.compile("总部(?!经济)|业|化|类|制|债|家|[账卡信贷业化]|机构|间")
 _BODY = ("人民银行", "央行")
+# 国开行青岚省|分行
+_PLACE = re.compile("[\u4e00-\u9fff]{4,20}")
 
 
 def enterprises(clues: Clues) -> Iterator[Candidate]:
     """Yield the companies that their form shows."""
     text = clues.text
-    for hit, _ in heads(clues, "Enterprise"):
+    banks = {hit.end: hit.start for hit in clues.of("name") if hit.what == Kind.ENTERPRISE}
+    for hit, need in heads(clues, "Enterprise"):
+        if need == "branch":
+            bank = next((banks[at] for at in range(hit.start - 1, hit.start - 9, -1) if at in banks), None)
+            if bank is not None and _PLACE.fullmatch(text, bank, hit.start):
+                yield Candidate(bank, hit.end, Kind.ENTERPRISE, "branch")
+            continue
         if _GOES_ON.match(text, hit.end):
             continue
         start = clues.begin(hit.start, 22)

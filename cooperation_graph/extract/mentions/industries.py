@@ -9,7 +9,7 @@ from .naming import heads, name_before, own_part
 
 _INDUSTRY = Kind.INDUSTRY
 # a short name needs a sign that a trade is meant: 旅游企业, 发展旅游, 汽车、机械等行业
-_TRADE = re.compile("(?:类|相关|等|和|、)?(?:产业(?![园链强大]|体系)|行业|企业|领域|集群|加工业|业(?!务|主|绩|态))")
+_TRADE = re.compile("(?:类|相关|等|和)?(?:产业(?![园链强大]|体系)|行业|企业|领域|集群|加工业|业(?!务|主|绩|态))")
 _GROWN = re.compile("(?:发展|壮大|培育|做强|做大|振兴|布局|聚焦|围绕)$")
 _ENDS = re.compile("[，。；、）]|等")
 

@@ -10,7 +10,21 @@ from .lexicon import any_of
 from .naming import heads, name_before
 
 _WORK = Kind.INFRASTRUCTURE_PROJECT
-_TRACKS = ("高铁", "客专", "客运专线", "城际铁路", "铁路", "高速公路", "高速", "快速路", "快速通道", "公路")
+_TRACKS = (
+    "高铁",
+    "客专",
+    "客运专线",
+    "城际铁路",
+    "铁路",
+    "高速公路",
+    "高速",
+    "快速路",
+    "快速通道",
+    "公路",
+    "环线",
+    "国道",
+    "省道",
+)
 _BY_LETTERS = ("高铁", "客专", "客运专线", "高速公路", "高速")
 # G344, S333云川东段, X302周山至G233段: numbers of roads by JTG A03, 国 省 县 乡
 _ROAD = re.compile(
@@ -18,6 +32,8 @@ _ROAD = re.compile(
     r"(?:[国省县乡]道|[\u4e00-\u9fff]{1,6}高速(?:公路)?)?"
     r"(?:[\u4e00-\u9fff]{1,6}至(?:[GSXY][0-9]{2,4}|[\u4e00-\u9fff]{1,6})段|[\u4e00-\u9fff]{1,6}[段线](?![路上下])|[东南西北]延)?"
 )
+# 318|国道
+_BY_NUMBER = re.compile("(?<![0-9])(?P<name>[0-9]{3}[国省]道)$")
 # 临河至|白石, 白石经临河至|云川
 _FROM = re.compile("[\u4e00-\u9fff]{2,5}(?:经[\u4e00-\u9fff]{2,5})?至$")
 _FROM_TO = re.compile("([\u4e00-\u9fff]{2,8}至)[\u4e00-\u9fff]{2,5}$")
@@ -27,6 +43,11 @@ _LINE_ENDS = re.compile(
 )
 # the part of a line that lies in a place: 青云高铁|二通道云川段
 _PART = re.compile("((?:二通道|复线|[一二三]期)?[\u4e00-\u9fff]{2,4})段(?![时落])")
+# a part that only its end shows: 318国道|洪湖段, 公路（郝穴至容城段）, 高铁|云川火车站
+_BOUNDED_PART = re.compile(
+    "(?![未剩城阶路区建])[\u4e00-\u9fff]{2,3}(?<![路区阶时手地工])段(?=[、，。；（改建扩]|工程|项目)|（[\u4e00-\u9fff]{2,5}至[\u4e00-\u9fff]{2,5}段）"
+    "|[\u4e00-\u9fff]{2,4}(?:火车|高铁)站"
+)
 # “五纵三横”高速公路网, “八纵八横”高速铁路
 _NET = re.compile(
     "“[^”\n]{1,8}(?:”(?:字[型形])?(?:高速公路|高速铁路|高铁|铁路|公路|轨道交通|综合交通)网(?:络)?"
@@ -62,7 +83,10 @@ def lines(clues: Clues) -> Iterator[Candidate]:
     for road in _ROAD.finditer(clues.text):
         yield Candidate(*road.span(), _WORK, "road number")
     for hit, _ in heads(clues, "InfrastructureProject"):
-        if clues.text[hit.start : hit.end] in _TRACKS:
+        number = _BY_NUMBER.search(clues.text, max(0, hit.start - 4), hit.end)
+        if number is not None:
+            yield Candidate(number.start("name"), hit.end, _WORK, "road number")
+        elif clues.text[hit.start : hit.end] in _TRACKS:
             start = _ends(clues, hit.start)
             if start is None and clues.text[hit.start : hit.end] in _BY_LETTERS:
                 start = _short(clues, hit)
@@ -77,7 +101,10 @@ def works_of(clues: Clues, each: Candidate) -> Candidate:
     """Return a work with what is done to it, where that is named as works: 云川机场|扩建工程."""
     part = _PART.match(clues.text, each.end)
     if part and clues.place_in(each.end, part.end(1)) is not None:
-        return each._replace(end=part.end(), rank=1)
+        each = each._replace(end=part.end(), rank=1)
+    elif clues.text[each.start : each.end].endswith(_TRACKS) or each.rule == "road number":
+        bounded = _BOUNDED_PART.match(clues.text, each.end)
+        each = each._replace(end=bounded.end(), rank=1) if bounded else each
     works = _works_of().match(clues.text, each.end)
     return each._replace(end=works.end(), rank=1) if works else each
 

@@ -1,7 +1,6 @@
 """How far a name reaches to the left of its head, and whether what stands there makes it a name."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from ...model import Kind
@@ -30,14 +29,9 @@ def own_part(text: str) -> str:
     return text[match.end() :] if match else text
 
 
-def heads(clues: Clues, kind: str) -> Iterator[tuple[Hit, str]]:
-    """Yield the heads of a kind with what each needs before it; none inside a longer one."""
-    size = len(kind) + 1
-    longest = -1
-    for hit in clues.of("head"):
-        if hit.what.startswith(kind) and hit.end > longest:
-            longest = hit.end
-            yield hit, hit.what[size:]
+def heads(clues: Clues, kind: str) -> list[tuple[Hit, str]]:
+    """Return the heads of a kind with what each needs before it, none inside a longer one."""
+    return clues.heads.get(kind, [])
 
 
 def is_many(clues: Clues, start: int) -> bool:

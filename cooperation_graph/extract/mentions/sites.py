@@ -16,6 +16,9 @@ _VAGUE = re.compile(
 )
 
 
+_GOES_ON = ("城市", "体系")  # 生态公园城市
+
+
 def sites(clues: Clues) -> Iterator[Candidate]:
     """Yield the sights that their form shows."""
     for hit, need in heads(clues, "TouristSite"):
@@ -23,6 +26,8 @@ def sites(clues: Clues) -> Iterator[Candidate]:
             continue
         start = clues.begin(hit.start, 16)
         if start is None or is_many(clues, start) or is_counted(clues, start):
+            continue
+        if clues.text.startswith(_GOES_ON, hit.end):
             continue
         place = placed_name(clues, hit.start)
         start = place if place is not None else start
@@ -34,6 +39,7 @@ def sites(clues: Clues) -> Iterator[Candidate]:
         if len(own) >= 2 and own_part(rest):
             yield Candidate(start, hit.end, _SITE, "site form")
     yield from _listed(clues)
+    yield from _closed(clues)
 
 
 @cache
@@ -41,6 +47,27 @@ def _short() -> re.Pattern[str]:
     """Return the pattern of the one-character ends of sights, where an item of a list ends: 瑞应寺、海棠山."""
     ends = "".join(row.word for row in rows("name_heads", HeadRow) if row.need == "tour")
     return re.compile(f"[{ends}](?=[、，。；）]|等|和)")
+
+
+# 甲溪、乙园等景区: what closes a list of sights
+_CLOSED = re.compile(
+    "等(?:[0-9]{1,2}[个处])?(?:核心|重点|主要|知名|著名|特色)?(?:旅游)?(?:景区|景点|风景区|旅游资源|名胜古迹)"
+)
+_ITEM = re.compile("[\u4e00-\u9fff]{2,10}")
+
+
+def _closed(clues: Clues) -> Iterator[Candidate]:
+    """Yield the items of a list that ends by saying that they are sights."""
+    for match in _CLOSED.finditer(clues.text):
+        end = match.start()
+        for _ in range(20):
+            start = clues.begin(end, 12)
+            if start is None or not _ITEM.fullmatch(clues.text, start, end) or own_part(clues.text[start:end]) == "":
+                break
+            yield Candidate(start, end, _SITE, "sight of a closed list", -1)
+            if clues.text[start - 1 : start] not in ("、", "和"):
+                break
+            end = start - 1
 
 
 _TRAVEL = re.compile("旅游(?!局|厅|委)|景区|景点|游览|观光")
