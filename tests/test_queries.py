@@ -1,13 +1,12 @@
-"""The named questions: asked in both languages, answered alike by two engines, and rightly on 沈政发〔2009〕1号."""
+"""The named questions: asked in both languages, answered rightly on 沈政发〔2009〕1号."""
 
 import re
 from collections.abc import Callable
 
 import pytest
-import rdflib
 from pyoxigraph import Store
 
-from cooperation_graph.dataset.questions import Question, question, questions
+from cooperation_graph.dataset.questions import question, questions
 from cooperation_graph.errors import NotFoundError
 from cooperation_graph.pipeline import read_notice
 from cooperation_graph.rdf import statements
@@ -273,40 +272,6 @@ def test_findings_name_what_a_person_should_see(ask: Callable[[str], Rows]) -> N
 def test_every_question_has_its_answer_checked() -> None:
     source = resource("tests/test_queries.py").read_text(encoding="utf-8")
     assert [each.name for each in questions() if f'"{each.name.split("-", 1)[1]}"' not in source] == []
-
-
-@pytest.fixture(scope="module")
-def other_engine(lines: str) -> rdflib.Dataset:
-    dataset = rdflib.Dataset()
-    dataset.parse(data=lines, format="nquads")
-    return dataset
-
-
-@pytest.fixture(scope="module")
-def facts(other_engine: rdflib.Dataset) -> rdflib.Graph:
-    graph = rdflib.Graph()
-    for triple in other_engine.default_graph:
-        graph.add(triple)
-    return graph
-
-
-def plain(rows: object) -> list[tuple[str | None, ...]]:
-    """Return rows as sorted characters, truth values as SPARQL writes them."""
-    cells = [tuple(None if cell is None else str(cell) for cell in row) for row in rows]  # type: ignore[attr-defined]
-    lowered = [tuple(cell.lower() if cell in ("True", "False") else cell for cell in row) for row in cells]
-    return sorted(lowered, key=str)
-
-
-# rdflib uses names itself that it warns of
-@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")
-@pytest.mark.parametrize("asked", questions(), ids=lambda each: each.name)
-def test_two_engines_and_the_facts_alone_answer_alike(
-    store: Store, other_engine: rdflib.Dataset, facts: rdflib.Graph, asked: Question
-) -> None:
-    mine = plain(run(store, asked.sparql).rows)
-    assert plain(other_engine.query(asked.sparql)) == mine
-    if "GRAPH" not in asked.sparql:
-        assert plain(facts.query(asked.sparql)) == mine
 
 
 def test_every_question_is_asked_in_both_languages_and_declares_its_prefixes() -> None:
