@@ -15,10 +15,12 @@ def _pattern() -> re.Pattern[str]:
     marks = any_of("collective_words", "mark")
     inner = any_of("collective_words", "inner")
     whole = any_of("collective_words", "whole")
+    levels = any_of("collective_words", "levels")
     ring = r"（[^（）\n]{1,16}）|〔[^〔〕\n]{1,12}〕|驻[\u4e00-\u9fff]{1,2}(?=有关|相关|各|单位)"
     # each step is atomic: what 各有关各有关… can be cut into in many ways is cut in one
     return re.compile(
-        rf"""(?>{marks})(?>{marks}|{ring}|(?![、和及](?:{whole}))[、和及]?(?:{inner})){{0,12}}(?:{heads})
+        rf"""各(?:有关|相关)?(?:{levels})(?!{heads}|{inner})
+          | (?>{marks})(?>{marks}|{ring}|(?![、和及](?:{whole}))[、和及]?(?:{inner})){{0,12}}(?:{heads})
              (?:(?:和|及)(?:单位|部门|机构|地区)(?!门|划))?
           | 各级(?>[\u4e00-\u9fff]{{2,8}}?(?:主管|监管|执法|监督管理)部门)
           | (?:{whole})

@@ -48,10 +48,13 @@ def _whole(clues: Clues, hit: Hit) -> int | None:
         quoted = _OPENED.search(clues.text, max(0, hit.start - 24), hit.start)
         return quoted.start("name") if quoted else None
     start = clues.begin(hit.start, 24)
-    policy = any(each.what == _PROGRAMME for each in clues.of("name") if (each.start, each.end) == (start, hit.start))
+    policy = clues.text[hit.start : hit.end] not in _GENERAL and any(
+        each.what == _PROGRAMME for each in clues.of("name") if (each.start, each.end) == (start, hit.start)
+    )
     return start if policy else None
 
 
+_GENERAL = ("机制", "制度", "政策", "试点", "基金")  # 消费帮扶|机制
 # “战略性新兴产业培育|工程”
 _OPENED = re.compile("“(?P<name>[\u4e00-\u9fff]{4,23})$")
 
@@ -65,7 +68,7 @@ def programmes(clues: Clues) -> Iterator[Candidate]:
         word = text[hit.start : hit.end]
         if word == "工程" and text.startswith(("建设", "项目", "施工"), hit.end):
             continue
-        start = name_before(clues, hit.start, 2 if word in _SHORT_HEADS else 3, 24)
+        start = name_before(clues, hit.start, 2 if word in _SHORT_HEADS or len(word) > 3 else 3, 24)
         if start is None:
             start = _whole(clues, hit)
         lasting = _LASTING.match(text, start) if start is not None else None
