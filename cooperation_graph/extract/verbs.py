@@ -1,7 +1,6 @@
 """The verbs that promise something, from the lexicon."""
 
 from functools import cache
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -18,7 +17,7 @@ class VerbRow(Struct, frozen=True):
     example: str
 
 
-class Verb(NamedTuple):
+class Verb(Struct, frozen=True, gc=False):
     """A verb found in a text, by its place there."""
 
     start: int

@@ -96,13 +96,26 @@ def _measures(path: str, scenes: Iterable[Scene], task: tuple[Party, ...], when:
     by: tuple[Party, ...] = ()
     toward: tuple[Party, ...] = ()
     for scene in scenes:
-        view, (start, end, status, reading, _, outcomes, rule) = scene.view, scene.action
+        view, action = scene.view, scene.action
+        start, end, outcomes = action.start, action.end, action.outcomes
         by, toward = actors(scene, by), beneficiaries(scene, toward, task)
         where = places(scene) if scene.signs else ()
         span = view.span(start, end)
         aims = tuple([view.span(*outcome) for outcome in outcomes]) if outcomes else ()
         more = view.text.find("等", start, end) >= 0 and _OPEN.search(view.text, start, end) is not None
-        yield Measure(path, span, reading.force, status, by, toward, where, _within(span, when), rule, aims, more)
+        yield Measure(
+            path,
+            span,
+            action.reading.force,
+            action.status,
+            by,
+            toward,
+            where,
+            _within(span, when),
+            action.rule,
+            aims,
+            more,
+        )
 
 
 # 海棠山、大青沟等旅游线路; 在展位、洽谈等方面: the list goes on

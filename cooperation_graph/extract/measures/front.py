@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from ...model import Force, Kind
 from ..verbs import verb_end, verbs
 from . import words
@@ -16,7 +18,7 @@ class Marks(NamedTuple):
     names: dict[int, int]
 
 
-class Front(NamedTuple):
+class Front(Struct, frozen=True, gc=False):
     """Where the rest of a clause begins, and what the words before it said."""
 
     at: int
@@ -62,7 +64,7 @@ def _ambiguous() -> frozenset[str]:
 def front(text: str, at: int, end: int, marks: Marks, found: Front = NO_FRONT) -> Front:
     """Skip times, adverbs, modals and 在-phrases; return where the rest begins, and what they said."""
     pattern, ambiguous, times = words.front(), _ambiguous(), marks.times
-    force, joint, completed, timed = found[1:5]
+    force, joint, completed, timed = found.force, found.joint, found.completed, found.timed
     verb, modal = 0, False
     while at < end:
         ahead = at + 1 if at + 1 in times and text[at] in "在于自从至到" else at

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ...model import MeasureStatus
 from . import words
@@ -11,7 +13,7 @@ from .front import STRENGTH, Marks
 from .reading import Reading, Shape, read
 
 
-class Action(NamedTuple):
+class Action(Struct, frozen=True, gc=False):
     """A measure before its parties are known; offsets are of the cleaned text."""
 
     start: int
@@ -60,7 +62,7 @@ def group(text: str, sentence: Sentence, marks: Marks) -> Iterator[Action]:
             joined = last is not None and _same(text, last, action)
             if last and not joined:
                 yield last
-            last, pending = last._replace(end=action.end) if last and joined else action, None
+            last, pending = replace(last, end=action.end) if last and joined else action, None
         else:
             last, pending = _aside(text, found, last, pending)
     if last:
@@ -71,7 +73,7 @@ def _fronted(found: Reading, pending: Reading | None) -> Reading:
     """Return the clauses set in front of an action, as one."""
     if pending is None:
         return found
-    return found._replace(start=pending.start, subject=found.subject or pending.subject)
+    return replace(found, start=pending.start, subject=found.subject or pending.subject)
 
 
 def _acts(found: Reading, last: Action | None) -> bool:
@@ -86,11 +88,11 @@ def _aside(
     if last is None:
         return None, pending
     if found.shape is Shape.OUTCOME:
-        return last._replace(outcomes=(*last.outcomes[: _MOST - 1], (found.start, found.end))), None
+        return replace(last, outcomes=(*last.outcomes[: _MOST - 1], (found.start, found.end))), None
     if found.start == last.end + 1 and _IS.match(text, found.start, found.end):
         return None, None
     if found.shape is Shape.OTHER and pending is None and last.end == found.start - 1:
-        return (last._replace(end=found.end) if _GOES_ON.match(text, found.start) else last), None
+        return (replace(last, end=found.end) if _GOES_ON.match(text, found.start) else last), None
     return last, pending
 
 
@@ -106,7 +108,7 @@ def _action(text: str, found: Reading, pending: Reading | None, status: MeasureS
         end = tail.start() if tail else end
     subject = found.subject or (pending.subject if pending else None)
     if pending and pending.force in STRENGTH and found.force not in STRENGTH:  # 各地要根据实际，制定…
-        found = found._replace(force=pending.force)
+        found = replace(found, force=pending.force)
     return Action(pending.start if pending else found.start, end, status, found, subject)
 
 

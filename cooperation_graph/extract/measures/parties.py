@@ -1,7 +1,8 @@
 """Who acts in a measure, for whom and where: names as understood, and how."""
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ...model import Mode, Party, Section, Span
 from ...text import View
@@ -10,7 +11,7 @@ from .grouping import Action
 from .known import Known, Named, among
 
 
-class Scene(NamedTuple):
+class Scene(Struct, frozen=True):
     """A measure with what surrounds it: the places of its notice, and the signs inside it."""
 
     view: View

@@ -2,7 +2,8 @@
 
 import re
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ...model import Force
 from ..verbs import Verb, known_verb, verb_at, verb_end
@@ -22,18 +23,18 @@ class Shape(StrEnum):
     OTHER = "other"
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True, gc=False):
     """A clause and what was understood of it; offsets are of the cleaned text, connectives stay outside."""
 
     start: int
     end: int
     shape: Shape
-    verb: Verb | None
-    force: Force
-    subject: tuple[int, int] | None
-    joint: bool
-    joined: bool  # 并, 同时 stood before it
-    completed: bool
+    verb: Verb | None = None
+    force: Force = Force.DIRECTIVE
+    subject: tuple[int, int] | None = None
+    joint: bool = False
+    joined: bool = False  # 并, 同时 stood before it
+    completed: bool = False
 
 
 # 提供大力支持: the noun says the force
@@ -61,7 +62,7 @@ _LIGHT = ("进行", "给予", "予以", "实行", "实施", "提供", "开展", 
 def read(text: str, start: int, end: int, marks: Marks) -> Reading:
     """Return what the clause `text[start:end]` is."""
     if text[end - 1] in _FORMULA_ENDS and _FORMULA.search(text, max(start, end - 12), end):
-        return Reading(start, end, Shape.OTHER, None, Force.DIRECTIVE, None, joint=False, joined=False, completed=False)
+        return Reading(start, end, Shape.OTHER)
     opens = text[start] in words.firsts("connective") or text[start] in _LISTED
     opened = words.connective().match(text, start, end) if opens else None
     at = opened.end() if opened else start
