@@ -13,6 +13,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -65,9 +66,15 @@ ATTACKS: dict[str, str] = {
 HONEST = "ASK { ?notice a <https://w3id.org/cooperation-graph/ontology#Notice> }"
 
 
+@cache
+def client() -> "httpx.Client":
+    """Make one client, and a connection for each request: to make a client takes longer than to answer a query."""
+    return httpx.Client(timeout=30, limits=httpx.Limits(max_keepalive_connections=0))
+
+
 def ask(served: str, query: str) -> "httpx.Response":
     headers = {"content-type": "application/sparql-query"}
-    return httpx.post(f"{served}/sparql", content=query.encode(), headers=headers, timeout=30)
+    return client().post(f"{served}/sparql", content=query.encode(), headers=headers)
 
 
 def is_answering(served: str) -> bool:
@@ -155,8 +162,11 @@ def test_connections_beyond_the_bound_are_turned_away_and_the_server_recovers(se
     with contextlib.suppress(OSError), many(served, b"GET /", 450):
         pass
     end = time.monotonic() + 5
-    while ask(served, HONEST).status_code != 200:
-        assert time.monotonic() < end
+    answered = False
+    while not answered and time.monotonic() < end:
+        with contextlib.suppress(httpx.TransportError):  # it is still seeing the others off
+            answered = ask(served, HONEST).status_code == 200
+    assert answered
     assert is_answering(served)
 
 
