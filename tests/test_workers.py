@@ -11,6 +11,8 @@ import pytest
 
 pytest.importorskip("starlette", reason="the extra serve is not installed")
 
+from cooperation_graph.errors import UsageError
+from cooperation_graph.serve import serve
 from cooperation_graph.serve.answers import Shelf
 from cooperation_graph.serve.protocol import Operation, RefusedError
 from cooperation_graph.serve.workers import Answer, Limits, Workers
@@ -170,3 +172,9 @@ def test_a_large_answer_waits_for_its_client_and_too_many_are_refused() -> None:
         shelf.response(body, {})
 
     asyncio.run(work())
+
+
+def test_where_no_process_can_be_forked_serve_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delattr(os, "fork")
+    with pytest.raises(UsageError, match="WSL"):
+        serve(tmp_path, ("127.0.0.1", 1), seconds=1, memory=2**30)

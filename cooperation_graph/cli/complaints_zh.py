@@ -106,6 +106,10 @@ TABLE = (
     ("{1}: is no saved result of evaluate ({2})", "{1}：不是 evaluate 保存的结果（{2}）"),
     ("{1}: is no JSON ({2})", "{1}：不是 JSON（{2}）"),
     (
+        "serve needs a system that can fork processes: Linux, macOS, or WSL on Windows",
+        "serve 需要能派生进程的系统：Linux、macOS，或 Windows 上的 WSL",
+    ),
+    (
         "serve needs an extra: pip install 'cooperation-graph[serve]'",
         "serve 需要附加组件：pip install 'cooperation-graph[serve]'",
     ),
@@ -135,6 +139,10 @@ TABLE = (
     ("{1}: refuses the query ({2}): {3}", "{1}：拒绝查询（{2}）：{3}"),
     ("{1}: gave no table for a table", "{1}：没有返回表格"),
     ("{1}: no answer within {2} s; ask for less", "{1}：{2} 秒内没有回答；请缩小查询"),
+    (
+        "{1}: a base is an http or https address that ends with / or #",
+        "{1}：--base 应为以 / 或 # 结尾的 http 或 https 网址",
+    ),
     ("{1}: the answer broke off; ask again", "{1}：回答中断；请重试"),
     ("{1}: cannot be asked: {2}; is the server running?", "{1}：无法询问：{2}；服务是否在运行？"),
     ("{1}: the answer broke off or is no answer of SPARQL", "{1}：回答中断，或不是 SPARQL 的回答"),

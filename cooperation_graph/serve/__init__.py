@@ -1,5 +1,6 @@
 """A dataset over HTTP, read-only; needs the extra "serve"."""
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,8 +12,11 @@ __all__ = ["serve"]
 def serve(folder: Path, address: tuple[str, int], *, seconds: float, memory: int, origin: str | None = None) -> None:
     """Serve a dataset at a host and port until interrupted.
 
-    A query ends after `seconds` and may take `memory` bytes. Raises UsageError where the extra is not installed.
+    A query ends after `seconds` and may take `memory` bytes. Raises UsageError where the extra is not installed,
+    and on Windows.
     """
+    if not hasattr(os, "fork"):
+        raise UsageError("serve needs a system that can fork processes: Linux, macOS, or WSL on Windows")
     if find_spec("starlette") is None or find_spec("uvicorn") is None:
         raise UsageError("serve needs an extra: pip install 'cooperation-graph[serve]'")
     import uvicorn
