@@ -68,7 +68,7 @@ def check(query: str, graphs: Container[str] | None = None) -> None:
     # an escape outside a string may stand for a letter of a keyword, and in some engines one inside ends the string
     plain = _ESCAPE.sub(_unescaped, query)
     for text in (plain, query) if plain != query else (query,):
-        _check_tokens(list(tokens(text)), graphs)
+        _check_tokens(list(_bounded(tokens(text))), graphs)
 
 
 def tokens(query: str) -> Iterator[Token]:
@@ -96,12 +96,12 @@ def _check_tokens(found: list[Token], graphs: Container[str] | None) -> None:
     form = next((word for word in words if word in _FORMS | _UPDATES), None)
     if form in _UPDATES:
         raise RefusedQueryError(f"{form} would change the dataset; only SELECT, ASK, CONSTRUCT and DESCRIBE are run")
-    _check_depth(found)
     if graphs is not None:
         _check_from(found, graphs)
 
 
-def _check_depth(found: list[Token]) -> None:
+def _bounded(found: Iterator[Token]) -> Iterator[Token]:
+    """Yield tokens, and refuse the query at the first that goes too deep: the rest is not looked at."""
     depth = chained = 0
     for token in found:
         if token.kind == "open":
@@ -116,6 +116,7 @@ def _check_depth(found: list[Token]) -> None:
             raise RefusedQueryError(f"more than {DEEPEST} brackets are open at one time")
         if chained > MOST_OPERATORS:
             raise RefusedQueryError(f"more than {MOST_OPERATORS} operators")
+        yield token
 
 
 def _check_from(found: list[Token], graphs: Container[str]) -> None:
