@@ -101,6 +101,41 @@ def test_a_table_a_cell_a_line_needs_no_row_numbers() -> None:
     assert [each.path for each in told.sections] == ["t1.1", "t1.2", "t1.3", "1"]
 
 
+LOOSE = """\
+序号
+重点工作
+市政府
+分管领导
+牵头单位
+配合单位
+备注
+强化科技创新。
+（一）
+加强力量建设。
+3
+建设创新轴，新建实验室两家。
+王　东
+市科技局
+白石县、北岗区政府
+二、全力扩大投资
+9
+修建步道。
+市体育局
+市财政局，各街道。
+快办
+"""
+
+
+def test_rows_with_missing_cells_are_told_apart_by_their_numbers_and_by_the_bodies() -> None:
+    view, told = read("云川市重点任务分工\n" + LOOSE)
+    (table,) = told.tables
+    assert cells(view, table) == [
+        ["3", "建设创新轴，新建实验室两家。", "王　东", "市科技局", "白石县、北岗区政府", ""],
+        ["9", "修建步道。", "", "市体育局", "市财政局，各街道。", "快办"],
+    ]
+    assert [each.path for each in told.sections] == ["t1.3", "t1.9"]
+
+
 def test_a_heading_is_known_by_its_end_or_by_the_role_it_names() -> None:
     header = "民生事项名称 | 市级牵头单位 | 牵头组织实施单位 | 配合单位及责任人 | 分管市领导 | 计划完成时间"
     _, told = read(header + "\n修路 | 市交通局 | 市交通局 | 市财政局 | 王健 | 6月底")

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from ..model import Outline, Section, Table
 from ..text import View
 from .contents import contents
+from .grid import Grid
 from .letter import letter
 from .markers import Marker, markers
 from .masthead import masthead
 from .parts import Part, parts
 from .rows import as_table, row_sections
 from .sections import breaks_off, sections
-from .tables import Grid, tables
+from .tables import tables
 
 
 def outline(view: View) -> Outline:

@@ -40,7 +40,7 @@ def column(text: str, cell: Range) -> str | None:
 def exact_column(text: str, cell: Range) -> str | None:
     """Return what a column holds by a heading that the list has, or that names a role and a kind of body."""
     heading = _heading(text, cell)
-    first = re.split("[及和、/]", heading, maxsplit=1)[0]  # 责任单位及责任人
+    first = re.split("[及和与、/]", heading, maxsplit=1)[0]  # 责任单位及责任人
     return _columns().get(heading) or _columns().get(first) or _role(heading)
 
 
@@ -89,7 +89,7 @@ def names_bodies(printed: str) -> bool:
     >>> [names_bodies(each) for each in ("市教育局、市财政局等", "各县（市、区）", "新建步道30公里", "2024年底前")]
     [True, True, False, False]
     """
-    last = re.sub(r"（[^（）]*）|等(?:[一-龥]{0,4}(?:部门|单位))?$", "", printed.strip())
+    last = re.sub(r"（[^（）]*）|等(?:[一-龥]{0,4}(?:部门|单位))?$", "", printed.strip().rstrip("。；"))
     last = re.split(r"[、，；\s]", last)[-1]
     return 1 < len(last) <= _LONGEST and last.endswith(_body_endings())
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Section, SectionKind, Table
 from ..text import View
+from .grid import Grid
 from .parts import Part
 from .signature import Range
-from .tables import Grid
 
 _ASSIGNS = frozenset(("lead", "responsible", "support", "supervise", "person"))
 

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from ...model import Outline
 from ...text import View
-from .clause import parse
+from .clause import parse, without_stump
 from .first_named import first_named_rule
 from .lines import Line, Rejected, Spans, inside
 from .standing import standing_clause
-from .words import cues, ends_as
+from .words import cues
 
 _SIGNS = re.compile(r"[（\[【〔）\]】〕\n]")
 _OPENING = "（[【〔"
@@ -29,20 +27,13 @@ def bracketed(view: View, _: Outline, taken_before: Spans) -> Iterator[Line | Re
         line, reason = parse(text, start + 1, min([end, *(rule.start() for rule in rules if rule)]))
         cut_off = line is not None and end >= last
         if line and cut_off:
-            line, reason = _whole(text, line), "cut off at the end of the text"
+            line, reason = without_stump(text, line), "cut off at the end of the text"
         if line:
             taken = min(end + 1, len(text))
             first = start if start >= 0 and text[start] in _OPENING else start + 1
             yield Line(first, taken, line.kind, line.named, open=line.open)
         else:
             yield Rejected(start, end, reason, firm=cut_off)
-
-
-def _whole(text: str, line: Line) -> Line | None:
-    """Return a line that the end of the text cuts off without the stump of a name: 市财政局、市教."""
-    stump = line.named[-1]
-    named = line.named if ends_as(text[stump.start : stump.end]) else line.named[:-1]
-    return replace(line, named=named) if named else None
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:

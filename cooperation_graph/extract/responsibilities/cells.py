@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ...model import Outline, Role, Span, Table
 from ...text import View
-from .clause import parse, under
+from .clause import parse, under, without_stump
 from .cues import note_role
 from .lines import Line, Rejected, Spans
 
@@ -53,6 +53,10 @@ def _cell(view: View, table: Table, at: int, span: Span, path: str | None) -> It
         line, reason = under(view.text, (start, end), role, heading, person=person)
     if line is None:
         yield Rejected(start, end, reason)
+        return
+    if end >= len(view.text.rstrip()) and (cut := without_stump(view.text, line)):
+        line = cut
+    elif end >= len(view.text.rstrip()):
         return
     named = tuple(replace(each, path=path) for each in line.named)
     yield replace(line, kind="cell", named=named)

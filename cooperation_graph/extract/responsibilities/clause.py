@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from msgspec.structs import replace
+
 from ...model import Role
 from .cues import Cue, cues_of, note_role
 from .elision import full_names, is_group
@@ -48,6 +50,13 @@ def under(
     word = heading or here
     reading.take(*here, Cue("label", role, *word, word, person), strict=False)
     return reading.line()
+
+
+def without_stump(text: str, line: Line) -> Line | None:
+    """Return a line that the end of the text cuts off without the stump of a name: 市财政局、市教."""
+    stump = line.named[-1]
+    named = line.named if ends_as(text[stump.start : stump.end]) else line.named[:-1]
+    return replace(line, named=named) if named else None
 
 
 def _supporting(joint: Cue) -> Cue:

@@ -19,9 +19,11 @@ _AFTER = 240
 _ENTRY = re.compile(
     # (三)市城市管理局：负责… · 7.县林业局：指导… · 市教育局：负责… on a line of its own
     r"(?:（[一二三四五六七八九十]{1,3}）|(?:^|(?<=[\s。；：）]))(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.、]|（?[0-9]{1,2}）|[①-⑳])|^)"
-    r"\s?(?P<who>(?:(?!（[一二三四五六七八九十]{1,3}）)[^，。；：\n]){2,60})：",
+    r"\s?(?P<who>(?:(?!（[一二三四五六七八九十]{1,3}）)[^，。；：\n]){2,60})[：。]",
     re.MULTILINE,
 )
+# (三)市城市管理局。负责…
+_SIGN = re.compile("：|。(?=负责|牵头|承担|配合|协助|会同|参与)")
 # 移动公司、电信公司等（简称“各通信运营商”）
 _GLOSS = re.compile(r"（[^（）\n]{1,20}）$")
 
@@ -40,13 +42,12 @@ def duties(view: View, _: Outline, _taken: Spans) -> Iterator[Line | Rejected]:
 
 def _headings(text: str) -> Iterator[re.Match[str]]:
     """Yield the numbered words before a colon."""
-    if text.count("：") < _FEWEST:
-        return
-    for colon in re.finditer("：", text):
+    signs = list(_SIGN.finditer(text))
+    for colon in signs if len(signs) >= _FEWEST else ():
         for match in _ENTRY.finditer(text, max(0, colon.start() - _LONGEST), colon.end()):
             after = text[colon.end() : colon.end() + 1]
             numbered = text[match.start() : match.start("who")].strip() != ""
-            addressed = after.isspace() and not numbered  # the addressees of a letter
+            addressed = (after.isspace() or colon.group() == "。") and not numbered  # the addressees of a letter
             if match.end() == colon.end() and not (addressed or after.isdecimal()):
                 yield match
 

@@ -173,7 +173,7 @@ def label_role(printed: str) -> Role:
 def bare_label() -> str:
     """Return the pattern of a label without 单位 or 部门, or without its colon, as it stands inside brackets."""
     word, agent = any_of(used("label")), any_of(part("agent"))
-    body = rf"(?=(?![要应须将可于在]){_ONE_BODY}{{2,40}}?{ending()}(?:[、，；。）\s]|$))"
+    body = rf"(?=(?![要应须将可于在与和及或]){_ONE_BODY}{{2,40}}?{ending()}(?:[、，；。）\s]|$))"
     direct = any_of(word for word in used("label") if word in used("verb") and word in _named_first())
     # 牵头：市教育局 · 牵头单位 市教育局 · 牵头单位市教育局
     short = rf"(?P<short>(?:{any_of(part('qualifier'))})?{word})(?:：|{agent}(?: |为|是)|{agent}{body})"
