@@ -161,6 +161,15 @@ def _same_width(text: str) -> str:
     """Return the text with one form of each sign, digit and character, its length unchanged."""
     for sign, form in _SIGNS:
         text = text.replace(sign, form)
+    return simplified(text)
+
+
+def simplified(text: str) -> str:
+    """Return the text with simplified characters for traditional ones, its length unchanged.
+
+    >>> simplified("瀋陽市發展和改革委員會")
+    '沈阳市发展和改革委员会'
+    """
     pattern, table = _letters()
     return text.translate(table) if pattern.search(text) else text
 

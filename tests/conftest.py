@@ -47,6 +47,14 @@ def two_notices(two_notices_folder: Path) -> Dataset:
     return open_dataset(two_notices_folder)
 
 
+@pytest.fixture(scope="session")
+def packaged_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a dataset of all packaged notices."""
+    folder = tmp_path_factory.mktemp("packaged") / "graph"
+    build(sorted(resource("data/notices").glob("*.txt")), folder)
+    return folder
+
+
 @pytest.fixture
 def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
     """Run the command line in this process, in English, and return exit code, output and messages."""
@@ -63,12 +71,28 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 @pytest.fixture(scope="session")
 def served(two_notices_folder: Path) -> Iterator[str]:
     """Serve two notices from a process of its own, a second a query, and return the address."""
+    yield from _served(two_notices_folder, "--seconds", "1", "--memory", "256")
+
+
+@pytest.fixture(scope="session")
+def packaged_served(packaged_folder: Path) -> Iterator[str]:
+    """Serve all packaged notices from a process of its own, and return the address."""
+    yield from _served(packaged_folder)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[..., Iterator[str]]:
+    """What serves a dataset's folder, with options, from a process of its own, and yields the address."""
+    return _served
+
+
+def _served(folder: Path, *options: str) -> Iterator[str]:
     for needed in ("httpx", "starlette", "uvicorn"):
         if importlib.util.find_spec(needed) is None:
             pytest.skip(f"{needed} is not installed: the extra serve")
     port = free_port()
-    command = [sys.executable, "-m", "cooperation_graph", "serve", str(two_notices_folder), "--port", str(port)]
-    server = subprocess.Popen([*command, "--seconds", "1", "--memory", "256"], stderr=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "cooperation_graph", "serve", str(folder), "--port", str(port), *options]
+    server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         wait_for(port)
         yield f"http://127.0.0.1:{port}"

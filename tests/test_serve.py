@@ -254,7 +254,7 @@ def test_an_iri_answers_in_the_format_asked_for(
 ) -> None:
     target = quote("/id/commitment/沈政发〔2009〕1号/3.1")
     response = client.request("GET", target, headers={"accept": accept})
-    assert (response.status_code, response.headers["content-type"]) == (200, media_type)
+    assert (response.status_code, response.headers["content-type"].partition(";")[0]) == (200, media_type)
     assert holds in response.text
 
 
@@ -373,7 +373,7 @@ def test_the_page_of_a_text_marks_what_was_read_from_it(client: SimpleNamespace)
 
     key = open_dataset_key(client)
     page = client.request("GET", f"/id/text/sha256-{key}?lang=en", headers={"accept": "text/html"}).text
-    shown = re.search(r'<pre lang="zh-Hans" id="text">(.*?)</pre>', page, re.DOTALL)
+    shown = re.search(r'<pre lang="zh-Hans" id="text" tabindex="0">(.*?)</pre>', page, re.DOTALL)
     assert shown is not None
     assert '<a id="char=1310,1314"></a>' in shown[1]
     text = re.sub(r"<[^>]+>", "", shown[1])

@@ -25,7 +25,18 @@ _BORROWED = {
     "skos:altLabel": ("别名", "other name"),
     "dcterms:title": ("标题", "title"),
     "dcterms:issued": ("成文日期", "issued"),
+    "dcterms:date": ("日期", "date"),
+    "dcterms:format": ("格式", "format"),
+    "oa:end": ("止", "end"),
+    "oa:exact": ("引文", "quotation"),
+    "oa:hasSelector": ("位置", "position"),
+    "oa:hasSource": ("所在文本", "text"),
+    "oa:start": ("起", "start"),
+    "org:originalOrganization": ("原机构", "former body"),
+    "org:resultingOrganization": ("新机构", "resulting body"),
     "owl:sameAs": ("即", "same as"),
+    "rdf:type": ("类", "class"),
+    "rdf:value": ("全文", "full text"),
 }
 
 

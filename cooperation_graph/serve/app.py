@@ -1,23 +1,22 @@
 """The server: a read-only SPARQL endpoint, linked data, and the pages of a dataset, under one roof."""
 
-import asyncio
-import json
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from ..dataset import Dataset
-from . import linked, reconcile
+from . import about, gallery, linked, reconcile, refine
 from .answers import Shelf
-from .description import service_description
+from .description import NAMESPACES, service_description
 from .negotiation import negotiate
-from .protocol import FORMATS, GRAPH_TYPES, LONGEST_BODY, SELECT_TYPES, RefusedError, operation
+from .protocol import FORMATS, GRAPH_TYPES, SELECT_TYPES, RefusedError, operation
+from .replies import body_of, rdf
 from .workers import Workers
 
 _SAFE = {
@@ -47,6 +46,7 @@ def application(
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.dataset, app.state.workers, app.state.shelf = dataset, workers(), Shelf()
+        app.state.folder = Path(folder.name)
         app.state.known = await reconcile.known_things(app.state.workers)
         yield
         app.state.workers.close()
@@ -60,9 +60,17 @@ def application(
         ("/ontology", linked.term, _READ),
         ("/id/{path:path}", linked.thing, _READ),
         ("/graph/{path:path}", linked.thing, _READ),
-        ("/.well-known/void", _void, _READ),
-        ("/reconcile", _reconcile, ["GET", "HEAD", "POST"]),
-        ("/reconcile/suggest", _suggest, _READ),
+        ("/questions", gallery.questions_page, _READ),
+        ("/questions/{name}", gallery.question_page, _READ),
+        ("/dataset", about.about, _READ),
+        ("/.well-known/void", about.about, _READ),
+        ("/dump/{name}", about.dump, _READ),
+        ("/assets/{name}", about.asset_file, _READ),
+        ("/reconcile", refine.service, ["GET", "HEAD", "POST"]),
+        ("/reconcile/suggest", refine.suggest_entity, _READ),
+        ("/reconcile/suggest/type", refine.suggest_type, _READ),
+        ("/reconcile/suggest/property", refine.suggest_property, _READ),
+        ("/reconcile/properties", refine.propose_properties, _READ),
         ("/reconcile/preview", linked.preview, _READ),
     ]
     return Starlette(
@@ -93,52 +101,15 @@ async def _sparql(request: Request) -> Response:
     if request.method in _READ and not request.scope["query_string"].replace(b"lang=zh", b"").replace(b"lang=en", b""):
         wanted = negotiate(request.headers.get("accept"), ("text/turtle", "text/html"))
         if wanted == "text/html":
-            return await linked.query_page(request)
+            return await gallery.query_page(request)
         if "text/turtle" in request.headers.get("accept", ""):
-            return Response(service_description(str(request.url)), media_type="text/turtle")
+            return rdf(service_description(str(request.url)), "text/turtle", NAMESPACES)
     return await _answer(request)
-
-
-async def _void(request: Request) -> Response:
-    """Answer with what the dataset is (VoID, DCAT)."""
-    from .description import dataset_description
-
-    address = str(request.base_url).rstrip("/")
-    return Response(dataset_description(request.app.state.dataset, address), media_type="text/turtle")
-
-
-async def _reconcile(request: Request) -> Response:
-    """Answer OpenRefine: the manifest, or the candidates for a batch of names."""
-    body = await _body(request)
-    text = request.query_params.get("queries")
-    if request.method == "POST":
-        from urllib.parse import parse_qs
-
-        text = parse_qs(body.decode("utf-8", "replace")).get("queries", [None])[0]
-    if text is None:
-        return JSONResponse(reconcile.manifest(str(request.base_url).rstrip("/")))
-    try:
-        asked = reconcile.batch(text)
-    except ValueError as error:
-        raise RefusedError(400, str(error)) from None
-    if len(asked) > reconcile.LARGEST_BATCH:
-        raise RefusedError(413, f"a batch holds at most {reconcile.LARGEST_BATCH} names")
-    # in a thread: the server goes on answering others
-    found = await asyncio.to_thread(reconcile.answer, asked, request.app.state.known)
-    return Response(json.dumps(found, ensure_ascii=False), media_type="application/json")
-
-
-async def _suggest(request: Request) -> Response:
-    """Answer OpenRefine's search box."""
-    prefix = request.query_params.get("prefix", "")[:100]
-    found = await asyncio.to_thread(reconcile.candidates, prefix, request.app.state.known)
-    rows = [{"id": each["id"], "name": each["name"], "notable": each["type"]} for each in found[:20]]
-    return Response(json.dumps({"result": rows}, ensure_ascii=False), media_type="application/json")
 
 
 async def _answer(request: Request) -> Response:
     """Answer a query of the protocol."""
-    body = await _body(request)
+    body = await body_of(request)
     query_string = request.scope["query_string"]
     asked = operation(request.method, query_string, request.headers.get("content-type", ""), body)
     select_type, graph_type = _representation(request)
@@ -160,19 +131,6 @@ def _representation(request: Request) -> tuple[str, str]:
     if select_type is None and graph_type is None:
         raise RefusedError(406, f"results come as {', '.join(SELECT_TYPES + GRAPH_TYPES)}")
     return select_type or "none", graph_type or "none"
-
-
-async def _body(request: Request) -> bytes:
-    """Return the body, read no further than a query may be long."""
-    data = bytearray()
-    try:
-        async for piece in request.stream():
-            data += piece
-            if len(data) > LONGEST_BODY:
-                raise RefusedError(413, f"a query has at most {LONGEST_BODY >> 10} KB")
-    except ClientDisconnect:
-        raise RefusedError(400, "the request broke off") from None
-    return bytes(data)
 
 
 def _refusal(refused: RefusedError) -> Response:

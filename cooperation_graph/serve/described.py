@@ -1,47 +1,38 @@
 """What the dataset says of one IRI, with where each statement was read."""
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from ..iri import BASE
 from ..query import term_label
-from ..vocabulary import word
+from ..vocabulary import expand, word
+from .labels import labels_of
+from .several import rows_of
 from .workers import Workers
 
-# evidence graphs hold the facts once more, grouped by where they were read
-_STATEMENTS = """
-SELECT ?s ?p ?o ?label ?text ?start ?end ?quote ?derivation ?row WHERE {{
-  GRAPH ?evidence {{ {pattern} }}
-  GRAPH <{base}graph/evidence> {{
-    ?evidence cg:derivation ?derivation .
-    OPTIONAL {{ ?evidence oa:hasSource ?text ; oa:hasSelector ?at .
-                ?at oa:start ?start ; oa:end ?end ; oa:exact ?quote }}
-    OPTIONAL {{ ?evidence cg:lexiconRow ?row }}
-  }}
-  OPTIONAL {{ {other} rdfs:label ?label }}
-}} LIMIT {most}"""
+EVIDENCE = f"{BASE}graph/evidence"
+"""The graph that describes every piece of evidence; of what it says there is no evidence again."""
+
 MOST = 5000
 """Pieces of evidence on one page."""
 
-OUTGOING = _STATEMENTS.format(base=BASE, pattern="?s ?p ?o", other="?o", most=MOST)
-INCOMING = _STATEMENTS.format(base=BASE, pattern="?s ?p ?o", other="?s", most=MOST)
-MARKS = f"""
-SELECT ?text ?s ?p ?o ?start ?end ?label ?other WHERE {{
-  GRAPH <{BASE}graph/evidence> {{
-    ?evidence oa:hasSource ?text ; oa:hasSelector ?at . ?at oa:start ?start ; oa:end ?end }}
-  GRAPH ?evidence {{ ?s ?p ?o }}
-  FILTER(?p NOT IN (rdf:type, rdfs:label, cg:inNotice))
-  OPTIONAL {{ ?s rdfs:label|cg:heading|cg:printedName ?label }}
-  OPTIONAL {{ ?o rdfs:label|cg:heading|cg:printedName ?other }}
-}}"""
-TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+# evidence graphs hold the facts once more, grouped by where they were read
+_READ = f"""SELECT ?s ?p ?o ?evidence WHERE {{
+  GRAPH ?evidence {{ ?s ?p ?o }} FILTER(?evidence != <{EVIDENCE}>) }} LIMIT {MOST}"""
+_SOURCE = f"""SELECT ?evidence ?property ?value WHERE {{{{
+  VALUES ?evidence {{{{ {{}} }}}} GRAPH <{EVIDENCE}> {{{{ ?evidence ?property ?value }}}} }}}}"""
+_PLACE = f"""SELECT ?evidence ?start ?end ?quote WHERE {{{{ VALUES ?evidence {{{{ {{}} }}}}
+  GRAPH <{EVIDENCE}> {{{{ ?evidence oa:hasSelector ?at }}}}
+  GRAPH <{EVIDENCE}> {{{{ ?at oa:start ?start ; oa:end ?end ; oa:exact ?quote }}}} }}}}"""
+_PLAIN = f"SELECT ?s ?p ?o WHERE {{ GRAPH <{EVIDENCE}> {{ ?s ?p ?o }} FILTER(?p != rdf:value) }}"
+_DERIVATION = expand("cg:derivation")
 
 
 class Quoted(Struct, frozen=True):
     """Where a statement was read: characters of a text, or a row of a lexicon."""
 
+    iri: str
     derivation: str
     quotation: str | None
     text: str | None
@@ -51,10 +42,11 @@ class Quoted(Struct, frozen=True):
 
 
 class Value(Struct, frozen=True):
-    """The other end of a statement, with everything it rests on."""
+    """The other end of a statement, with everything it rests on; `own` where the label is in the page's language."""
 
     iri: str | None
     label: str
+    own: bool
     quoted: tuple[Quoted, ...]
 
 
@@ -67,102 +59,104 @@ class Property(Struct, frozen=True):
 
 
 class Described(Struct, frozen=True):
-    """What is said of an IRI and what refers to it; `whole` is False where there is more than one page holds."""
+    """What is said of an IRI, what refers to it, and what was read there; not `whole` where a page cannot hold it."""
 
     outgoing: tuple[Property, ...]
     incoming: tuple[Property, ...]
+    read_here: tuple[tuple[Value, str, Value], ...]
     whole: bool
 
 
 async def described(workers: Workers, iri: str, language: str) -> Described:
     """Return what is said of an IRI, and what refers to it."""
-    outgoing = await workers.rows(OUTGOING, s=iri)
-    incoming = await workers.rows(INCOMING, o=iri)
-    whole = len(outgoing) < MOST and len(incoming) < MOST
-    return Described(_properties(outgoing, "o", language), _properties(incoming, "s", language), whole)
+    outgoing, incoming = await workers.rows(_READ, s=iri), await workers.rows(_READ, o=iri)
+    plain = await workers.rows(_PLAIN, s=iri)
+    here = await workers.rows(_READ, evidence=iri) if any(row["p"] == _DERIVATION for row in plain) else []
+    quoted = await _quotations(workers, {row["evidence"] for row in (*outgoing, *incoming)})
+    ends = {row[end] for rows in (outgoing, incoming, plain, here) for row in rows for end in ("s", "o") if end in row}
+    shown = _Shown(await labels_of(workers, ends), quoted, language)
+    return Described(
+        shown.properties([*outgoing, *plain], "o"),
+        shown.properties(incoming, "s"),
+        tuple((shown.value(row["s"]), term_label(row["p"], language), shown.value(row["o"])) for row in here),
+        max(len(outgoing), len(incoming), len(here)) < MOST,
+    )
 
 
-class Piece(Struct, frozen=True):
-    """Some characters of a text: the spans that begin here, what was read from them, and how many spans lie here."""
-
-    text: str
-    start: int
-    end: int
-    begins: tuple[str, ...]
-    said: tuple[tuple[str, str], ...]  # IRI of a thing and what is said of it
-    depth: int
+async def _quotations(workers: Workers, evidence: set[str]) -> dict[str, Quoted]:
+    """Return what is known of each piece of evidence."""
+    said: dict[str, dict[str, str]] = {}
+    for row in await rows_of(workers, _SOURCE, evidence):
+        said.setdefault(row["evidence"], {})[row["property"]] = row["value"]
+    places = {row["evidence"]: row for row in await rows_of(workers, _PLACE, evidence)}
+    return {iri: _quoted(iri, told, places.get(iri, {})) for iri, told in said.items()}
 
 
-async def marked(workers: Workers, iri: str, text: str, language: str) -> tuple[Piece, ...]:
-    """Return a stored text in pieces, cut wherever something was read from it."""
-    spans: dict[tuple[int, int], dict[tuple[str, str], None]] = {}
-    for row in sorted(
-        await workers.rows(MARKS, text=iri), key=lambda row: (row["s"], row["p"], row["o"], row.get("label", ""))
-    ):
-        ends = row.get("label") or _shown(row["s"], language), row.get("other") or _shown(row["o"], language)
-        what = f"{ends[0]} · {term_label(row['p'], language)} · {ends[1]}"
-        spans.setdefault((int(row["start"]), int(row["end"])), {})[row["s"], what] = None
-    return tuple(_pieces(text, spans))
+class _Shown(Struct, frozen=True):
+    """How values are written on a page in a language."""
 
+    labels: Mapping[str, str]
+    quoted: Mapping[str, Quoted]
+    language: str
 
-def _pieces(text: str, spans: dict[tuple[int, int], dict[tuple[str, str], None]]) -> Iterator[Piece]:
-    ordered = sorted(spans, key=lambda span: (span[0], -span[1]))
-    edges = sorted({0, len(text), *(edge for span in spans for edge in span)})
-    here: list[tuple[int, int]] = []
-    coming = 0
-    for start, end in pairwise(edges):
-        begins = []
-        while coming < len(ordered) and ordered[coming][0] == start:
-            begins.append(ordered[coming])
-            coming += 1
-        here = [span for span in (*here, *begins) if span[1] > start]
-        said = tuple(dict.fromkeys(each for span in reversed(here) for each in spans[span]))
-        names = tuple(f"char={first},{last}" for first, last in begins)
-        yield Piece(text[start:end], start, end, names, said[:_FEW], len(here))
+    def value(self, value: str, quoted: Iterable[Quoted] = ()) -> Value:
+        """Return a value as a page shows it."""
+        own = value.startswith(f"{BASE}ontology#")
+        label = term_label(value, self.language) if own else self.labels.get(value, value.removeprefix(f"{BASE}id/"))
+        return Value(value if _is_iri(value) else None, label, own, tuple(sorted(quoted, key=_order)))
 
-
-_FEW = 12
-
-
-def _properties(rows: Iterable[dict[str, str]], end: str, language: str) -> tuple[Property, ...]:
-    grouped: dict[str, dict[str, tuple[str, set[Quoted]]]] = {}
-    for row in rows:
-        values = grouped.setdefault(row["p"], {})
-        label = row.get("label") or _shown(row[end], language)
-        values.setdefault(row[end], (label, set()))[1].add(_quoted(row))
-    return tuple(
-        Property(
-            iri,
-            term_label(iri, language),
-            tuple(
-                Value(
-                    value if value.startswith(("http:", "https:")) else None, label, tuple(sorted(quoted, key=_order))
-                )
-                for value, (label, quoted) in sorted(values.items())
-            ),
+    def properties(self, rows: Iterable[dict[str, str]], end: str) -> tuple[Property, ...]:
+        """Return the rows by property, what a thing is and is called first."""
+        grouped: dict[str, dict[str, set[Quoted]]] = {}
+        for row in rows:
+            quoted = grouped.setdefault(row["p"], {}).setdefault(row[end], set())
+            if row.get("evidence") in self.quoted:
+                quoted.add(self.quoted[row["evidence"]])
+        return tuple(
+            Property(
+                iri,
+                term_label(iri, self.language),
+                tuple(self.value(value, grouped[iri][value]) for value in sorted(grouped[iri], key=_by_number)),
+            )
+            for iri in sorted(grouped, key=_rank)
         )
-        for iri, values in sorted(grouped.items(), key=lambda item: (not item[0].endswith("label"), item[0]))
+
+
+def _is_iri(value: str) -> bool:
+    return value.startswith(("http://", "https://")) and " " not in value
+
+
+_FIRST = tuple(
+    map(
+        expand,
+        "rdf:type dcterms:title cg:heading skos:prefLabel rdfs:label skos:altLabel cg:documentNumber".split(),  # noqa: SIM905
     )
+)
 
 
-def _quoted(row: dict[str, str]) -> Quoted:
-    start, end = row.get("start"), row.get("end")
+def _rank(iri: str) -> tuple[int, str]:
+    return _FIRST.index(iri) if iri in _FIRST else len(_FIRST), iri
+
+
+def _by_number(value: str) -> tuple[str, tuple[int, ...], str]:
+    """Order commitment 3.2 before 3.10, and everything else as text."""
+    before, _, last = value.rpartition("/")
+    parts = last.split(".")
+    is_path = all(part.isascii() and part.isdigit() and len(part) < 4 for part in parts)
+    return before, tuple(map(int, parts)) if is_path else (), value
+
+
+def _quoted(iri: str, said: Mapping[str, str], place: Mapping[str, str]) -> Quoted:
     return Quoted(
-        word(row["derivation"]),
-        row.get("quote"),
-        row.get("text"),
-        None if start is None else int(start),
-        None if end is None else int(end),
-        row.get("row"),
+        iri,
+        word(said.get(_DERIVATION, "")),
+        place.get("quote"),
+        said.get(expand("oa:hasSource")),
+        int(place["start"]) if place else None,
+        int(place["end"]) if place else None,
+        said.get(expand("cg:lexiconRow")),
     )
 
 
-def _order(quoted: Quoted) -> tuple[str, int, int, str]:
-    return quoted.text or "", quoted.start or 0, quoted.end or 0, quoted.row or ""
-
-
-def _shown(value: str, language: str) -> str:
-    """Return a term's label, or the readable part of an IRI of ours; any other value as it is."""
-    if value.startswith(f"{BASE}ontology#"):
-        return term_label(value, language)
-    return value.removeprefix(f"{BASE}id/")
+def _order(quoted: Quoted) -> tuple[str, int, int, str, str]:
+    return quoted.text or "", quoted.start or 0, quoted.end or 0, quoted.row or "", quoted.iri

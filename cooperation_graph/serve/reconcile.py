@@ -1,7 +1,7 @@
-"""An OpenRefine reconciliation service for bodies and places.
+"""Which body or place a spreadsheet's name means.
 
 Reconciliation Service API 0.2 (W3C community group report of 2023-04-10). A spreadsheet holds 市发改委 in twenty
-spellings; each is matched with the names that the dataset knows, and the score says how.
+spellings; each is compared with the names that the dataset knows, and the score says how well they fit.
 """
 
 import json
@@ -13,15 +13,25 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from ..iri import BASE, ONTOLOGY
+from ..query import term_label
+from ..text import simplified
+from ..vocabulary import expand, shorten
 from .workers import Workers
 
-NAMES = """
-SELECT DISTINCT ?thing ?how ?name ?class WHERE {
-  ?thing a ?class . FILTER(STRSTARTS(STR(?class), "https://w3id.org/cooperation-graph/ontology#"))
-  FILTER(STRSTARTS(STR(?thing), "https://w3id.org/cooperation-graph/id/"))
-  ?thing ?how ?name . VALUES ?how { rdfs:label skos:prefLabel skos:altLabel }
+_NAMES = f"""
+SELECT DISTINCT ?thing ?how ?name ?class WHERE {{
+  ?thing a ?class . FILTER(STRSTARTS(STR(?class), "{ONTOLOGY}"))
+  FILTER(STRSTARTS(STR(?thing), "{BASE}id/"))
+  ?thing ?how ?name . VALUES ?how {{ rdfs:label skos:prefLabel skos:altLabel }}
+}}"""
+_WHERE = """
+SELECT DISTINCT ?thing ?how ?value ?name WHERE {
+  VALUES ?how { cg:jurisdiction cg:locatedIn cg:divisionCode cg:partOf cg:parentGovernment }
+  ?thing ?how ?value . OPTIONAL { ?value rdfs:label|skos:prefLabel|skos:altLabel ?name }
 }"""
 _EXACT, _SHORT, _INSIDE = 100.0, 80.0, 50.0
+_ELSEWHERE, _UNSAID = 0.5, 0.9  # what a score is worth where a given property differs, or is not known
+_NOBODY = 0.6  # and of a name that nobody could be found for
 
 LARGEST_BATCH = 200
 """Names in one batch; OpenRefine sends ten."""
@@ -30,21 +40,24 @@ _LONGEST = 200
 
 
 class Known(Struct, frozen=True):
-    """A thing with the names it goes by and its classes, as local names."""
+    """A thing with the names it goes by, its classes as local names, and where it is."""
 
     iri: str
     names: tuple[str, ...]
     classes: tuple[str, ...]
     plain: tuple[str, ...]
     full: str
+    where: tuple[tuple[str, str], ...] = ()  # property and value as it is compared
+    place: str = ""
 
 
 class Asked(NamedTuple):
-    """One name of a batch: what it is called, of which kinds it may be, how many candidates are wanted."""
+    """One name of a batch: what it is called, of which kinds it may be, what else is known, how many are wanted."""
 
     name: str
     kinds: frozenset[str]
     limit: int
+    where: tuple[tuple[str, str], ...] = ()
 
 
 async def known_things(workers: Workers) -> tuple[Known, ...]:
@@ -52,24 +65,44 @@ async def known_things(workers: Workers) -> tuple[Known, ...]:
     names: dict[str, set[str]] = {}
     classes: dict[str, set[str]] = {}
     full: dict[str, str] = {}
-    for row in await workers.rows(NAMES):
+    for row in await workers.rows(_NAMES):
         iri, name = row["thing"], row["name"]
         names.setdefault(iri, set()).add(name)
         classes.setdefault(iri, set()).add(row["class"].removeprefix(ONTOLOGY))
         if row["how"].endswith("#prefLabel"):
             full[iri] = min(full.get(iri, name), name)
+    where: dict[str, dict[tuple[str, str], None]] = {}
+    places: dict[str, str] = {}
+    for row in sorted(await workers.rows(_WHERE), key=lambda row: sorted(row.items())):
+        pairs = where.setdefault(row["thing"], {})
+        for value in (row["value"].removeprefix(BASE), plain(row.get("name", row["value"].rpartition("/")[2]))):
+            pairs[shorten(row["how"]), value] = None
+        if row["how"] in (expand("cg:jurisdiction"), expand("cg:locatedIn")):
+            places.setdefault(row["thing"], full.get(row["value"], row.get("name", "")))
     return tuple(
-        _known(iri, sorted(found), sorted(classes[iri]), full.get(iri))
+        Known(
+            iri,
+            tuple(sorted(found)),
+            _with_wider(sorted(classes[iri])),
+            _compared(sorted(found), places.get(iri, "")),
+            full.get(iri, min(found)),
+            tuple(where.get(iri, ())),
+            places.get(iri, ""),
+        )
         for iri, found in sorted(names.items())
         if _OFFERED.intersection(classes[iri])
     )
 
 
-def _known(iri: str, names: list[str], classes: list[str], full: str | None) -> Known:
-    """Return a thing, of each of its classes the more general ones too, for spreadsheets ask for bodies and places."""
-    kinds = dict.fromkeys((*classes, *(wider for kind in classes for wider in _WIDER.get(kind, ()))))
-    compared = dict.fromkeys(plain(name) for name in names)
-    return Known(iri, tuple(names), tuple(kinds), tuple(compared), full or names[0])
+def _with_wider(classes: list[str]) -> tuple[str, ...]:
+    """Return classes with the more general ones, for spreadsheets ask for bodies and places."""
+    return tuple(dict.fromkeys((*classes, *(wider for kind in classes for wider in _WIDER.get(kind, ())))))
+
+
+def _compared(names: list[str], place: str) -> tuple[str, ...]:
+    """Return the names as they are compared; 市发改委 of 沈阳市 is 沈阳市发改委 too."""
+    with_place = [place + name[1:] for name in names if place and name[:1] == place[-1:]]
+    return tuple(dict.fromkeys(plain(name) for name in (*names, *with_place)))
 
 
 _BODIES = ("Government", "GovernmentOffice", "Department", "PartyBody", "Institution", "VerticalBody")
@@ -77,20 +110,27 @@ _PLACES = ("AdministrativeDivision", "Region", "DevelopmentZone", "TouristSite")
 _OTHERS = ("Enterprise", "CollectiveAgent", "UnresolvedName", "PublicBody", "Place")
 _WIDER = dict.fromkeys(_BODIES, ("PublicBody",)) | dict.fromkeys(_PLACES, ("Place",))
 _OFFERED = frozenset((*_BODIES, *_PLACES, *_OTHERS))
+KINDS = ("PublicBody", "Place", *_BODIES, *_PLACES, "Enterprise", "CollectiveAgent", "UnresolvedName")
+"""The types that names may be limited to, the usual ones first."""
 
 
-def manifest(address: str) -> dict[str, object]:
-    """Return what the service says of itself."""
-    return {
-        "versions": ["0.2"],
-        "name": "合作承诺图谱 · cooperation graph",
-        "identifierSpace": BASE,
-        "schemaSpace": ONTOLOGY,
-        "defaultTypes": [{"id": kind, "name": kind} for kind in ("PublicBody", "Place")],
-        "view": {"url": f"{address}/{{{{id}}}}"},
-        "preview": {"url": f"{address}/reconcile/preview?id={{{{id}}}}", "width": 430, "height": 300},
-        "suggest": {"entity": {"service_url": address, "service_path": "/reconcile/suggest"}},
-    }
+def narrower(kind: str) -> list[str]:
+    """Return a type and the types below it.
+
+    >>> narrower("Place")
+    ['Place', 'AdministrativeDivision', 'Region', 'DevelopmentZone', 'TouristSite']
+    """
+    return [kind, *(each for each, wider in _WIDER.items() if kind in wider)]
+
+
+def kind_named(kind: str) -> dict[str, str]:
+    """Return a type as the service gives it.
+
+    >>> kind_named("PublicBody")
+    {'id': 'PublicBody', 'name': '公共机构 · public body'}
+    """
+    labels = dict.fromkeys(term_label(ONTOLOGY + kind, language) for language in ("zh", "en"))
+    return {"id": kind, "name": " · ".join(labels)}
 
 
 def batch(text: str) -> dict[str, Asked]:
@@ -99,30 +139,51 @@ def batch(text: str) -> dict[str, Asked]:
     Raises ValueError where it is no JSON object of queries.
     """
     try:
-        queries = json.loads(text)
-        return {
-            str(key): Asked(str(each["query"])[:_LONGEST], _kinds(each.get("type")), max(int(each.get("limit", 5)), 0))
-            for key, each in queries.items()
-        }
+        return {str(key): _asked(each) for key, each in json.loads(text).items()}
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise ValueError('queries is a JSON object such as {"q0": {"query": "市发改委"}}') from None
 
 
+def _asked(each: dict[str, object]) -> Asked:
+    limit, properties = each.get("limit", 5), each.get("properties", [])
+    if not isinstance(limit, int | float) or not isinstance(properties, list):
+        raise TypeError
+    where = [(str(given["pid"]), _value(value)) for given in properties for value in _listed(given["v"])]
+    return Asked(str(each.get("query", ""))[:_LONGEST], _kinds(each.get("type")), max(int(limit), 0), tuple(where))
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _value(value: object) -> str:
+    """Return a property's value as it is compared: an identifier as it is, a name plain."""
+    return str(value["id"]) if isinstance(value, dict) else plain(str(value)[:_LONGEST])
+
+
 def _kinds(asked: object) -> frozenset[str]:
-    named = asked if isinstance(asked, list) else [asked] if asked else []
+    named = _listed(asked) if asked else []
     return frozenset(str(each.get("id") if isinstance(each, dict) else each) for each in named)
 
 
 def answer(asked: Mapping[str, Asked], known: Sequence[Known]) -> dict[str, object]:
     """Return the candidates for each query of a batch."""
-    return {key: {"result": candidates(each.name, known, each.kinds)[: each.limit]} for key, each in asked.items()}
+    return {
+        key: {"result": candidates(each.name, known, each.kinds, each.where)[: each.limit]}
+        for key, each in asked.items()
+    }
 
 
-def candidates(name: str, known: Iterable[Known], kinds: frozenset[str] = frozenset()) -> list[dict[str, object]]:
+def candidates(
+    name: str,
+    known: Iterable[Known],
+    kinds: frozenset[str] = frozenset(),
+    where: tuple[tuple[str, str], ...] = (),
+) -> list[dict[str, object]]:
     """Return the things that a name may mean, the likeliest first; a match is claimed only for one exact name."""
     asked = plain(name)
     scored = [
-        (score, thing)
+        (round(score * _fits(thing, where), 1), thing)
         for thing in known
         if (not kinds or kinds.intersection(thing.classes))
         and (score := max((_score(asked, each) for each in thing.plain), default=0.0)) > 0
@@ -133,7 +194,8 @@ def candidates(name: str, known: Iterable[Known], kinds: frozenset[str] = frozen
         {
             "id": thing.iri.removeprefix(BASE),
             "name": thing.full,
-            "type": [{"id": each, "name": each} for each in thing.classes],
+            "description": thing.place,
+            "type": [kind_named(each) for each in thing.classes],
             "score": score,
             "match": score == _EXACT and exact == 1,
         }
@@ -141,18 +203,29 @@ def candidates(name: str, known: Iterable[Known], kinds: frozenset[str] = frozen
     ]
 
 
+def _fits(thing: Known, where: tuple[tuple[str, str], ...]) -> float:
+    """Return what a score is worth after what else a spreadsheet knows: 沈阳市 in the column beside."""
+    worth = _NOBODY if "UnresolvedName" in thing.classes else 1.0
+    for name, value in where:
+        if (name, value) in thing.where:
+            continue
+        worth *= _ELSEWHERE if any(name == known for known, _ in thing.where) else _UNSAID
+    return worth
+
+
 # 市发改委（市物价局）: what stands in brackets is a second name
 _ASIDE = re.compile(r"[(\[（【〔][^)\]）】〕]{0,80}[)\]）】〕]")
 _NOT_A_LETTER = re.compile(r"[^\w]|_")
+_AND = str.maketrans("与及", "和和")
 
 
 def plain(name: str) -> str:
-    """Return a name as it is compared: without width, blanks, punctuation and what stands in brackets.
+    """Return a name as it is compared: simplified, without width, blanks, punctuation and what stands in brackets.
 
-    >>> plain(" 云川市 发改委（市物价局）；"), plain("（空）")
-    ('云川市发改委', '空')
+    >>> plain(" 云川市 發改委（市物价局）；"), plain("（空）"), plain("发展与改革")
+    ('云川市发改委', '空', '发展和改革')
     """
-    folded = unicodedata.normalize("NFKC", name).casefold()
+    folded = simplified(unicodedata.normalize("NFKC", name)).casefold().translate(_AND)
     return _NOT_A_LETTER.sub("", _ASIDE.sub("", folded)) or _NOT_A_LETTER.sub("", folded)
 
 

@@ -1,8 +1,7 @@
-"""HTML pages of the server: own templates, everything escaped, scripts and styles named by their hash."""
+"""HTML pages of the server: own templates, everything escaped, scripts and styles let in by a number used once."""
 
-import base64
-import hashlib
 import json
+import secrets
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ..iri import BASE
+from .assets import asset_address
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -20,31 +20,35 @@ _TAGS = {"zh": "zh-Hans", "en": "en"}
 
 def page(name: str, language: str, address: str, values: Mapping[str, object]) -> tuple[str, str]:
     """Return the HTML of a page and the policy that belongs to it."""
-    from markupsafe import Markup
-
-    style, script, text_script = _file("style.css"), _file("query.js"), _file("text.js")
+    nonce = secrets.token_urlsafe(16)
     other = "en" if language == "zh" else "zh"
     html = (
         _environment()
         .get_template(f"{name}.html.j2")
         .render(
             **values,
+            page=name,
             language=language,
             tag=_TAGS[language],
             other_tag=_TAGS[other],
-            other_href=f"{address}?lang={other}",
-            words=json.loads(_file("words.json"))[language],
+            other_href=f"{address}{'&' if '?' in address else '?'}lang={other}",
+            words=words(language),
             href=local_address,
-            style=Markup(style),  # noqa: S704  # our own file
-            script=Markup(script),  # noqa: S704  # our own file
-            text_script=Markup(text_script),  # noqa: S704  # our own file
+            asset=asset_address,
+            nonce=nonce,
         )
     )
     policy = (
-        f"default-src 'none'; script-src {_digest(script)} {_digest(text_script)}; style-src {_digest(style)}; "
-        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; img-src 'self'; "
+        "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
     return html, policy
+
+
+def words(language: str) -> dict[str, str]:
+    """Return the words of the interface in a language."""
+    at = 0 if language == "zh" else 1
+    return {key: both[at] for key, both in _words().items()}
 
 
 def local_address(iri: str | None) -> str:
@@ -70,13 +74,16 @@ def island(value: object) -> object:
 def _environment() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(loader=FileSystemLoader(_PAGES), autoescape=True, undefined=StrictUndefined)
+    return Environment(
+        loader=FileSystemLoader(_PAGES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 @cache
-def _file(name: str) -> str:
-    return (_PAGES / name).read_text(encoding="utf-8")
-
-
-def _digest(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+def _words() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = json.loads((_PAGES / "words.json").read_text(encoding="utf-8"))
+    return found

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from cooperation_graph.pipeline import read_notice
+from cooperation_graph.dataset import Dataset, open_dataset
+from cooperation_graph.pipeline import build, read_notice
 from cooperation_graph.rdf import statements
 from cooperation_graph.resources import resource
 from cooperation_graph.view import HasStore, write_page
@@ -135,6 +136,7 @@ class Opened:
     page: "Page"
     faults: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+    origin: str = ""
 
     def listen(self) -> None:
         """Note what goes wrong and what goes out from now on."""
@@ -143,6 +145,10 @@ class Opened:
         self.page.on("dialog", lambda dialog: self.faults.append(dialog.message))
         self.page.on("request", lambda request: self.requests.append(request.url))
 
+    def outside(self) -> list[str]:
+        """Return what was asked of anybody but the server that gave the page."""
+        return [url for url in self.requests if not url.startswith((f"{self.origin}/", "data:", "blob:"))]
+
     def state(self) -> str:
         """Return the address after the #, decoded."""
         found: str = self.page.evaluate("decodeURIComponent(location.hash)")
@@ -150,6 +156,7 @@ class Opened:
 
 
 Open = Callable[..., Opened]
+Serve = Callable[..., Iterator[str]]
 
 
 @pytest.fixture
@@ -198,3 +205,109 @@ def asking_file(dataset: HasStore, tmp_path_factory: pytest.TempPathFactory) -> 
     path = tmp_path_factory.mktemp("asking") / "page.html"
     write_page(dataset, path, sparql=True, engine=folder)
     return path
+
+
+PLACES = (
+    Path(os.environ.get("AXE_CORE", "")),
+    Path("build/node/node_modules/axe-core/axe.min.js"),
+    Path("node_modules/axe-core/axe.min.js"),
+)
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core."""
+    found = next((path for path in PLACES if path.is_file()), None)
+    if found is None:
+        missing = "axe-core is not there: npm install --prefix build/node axe-core"
+        if os.environ.get("COOPERATION_GRAPH_NO_SKIPS"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return found.read_text(encoding="utf-8")
+
+
+HOSTILE = """云川市人民政府关于<script>window.ran=1</script>做好“<img src=x onerror=window.ran=1>”工作的通知
+
+云政发〔2017〕9号
+
+各县（市、区）人民政府：
+
+根据《关于<script>window.ran=1</script>的意见》（云政发〔2016〕<b>7号）制定本方案。
+
+一、主要任务
+
+（一）支持</script><script>window.ran=1</script>发展{{7*7}}农业。
+
+每年组织一次<img src=x onerror=window.ran=1>对接会，支持白石县建设\u202e蔬菜基地。
+
+（牵头部门：市<svg onload=window.ran=1>局。责任部门：市商务局、市"'><script>window.ran=1</script>公司）
+
+（二）javascript:window.ran=1 改善交通条件。
+
+2018年底前完成改造。
+
+（牵头部门：市交通运输局。责任部门：市农业委员会、市财政局）
+
+云川市人民政府
+2017年3月18日
+"""
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """The dataset of a notice with something hostile in every name."""
+    folder = tmp_path_factory.mktemp("hostile-site")
+    (folder / "hostile.txt").write_text(HOSTILE, encoding="utf-8", newline="")
+    build([folder / "hostile.txt"], folder / "graph")
+    return open_dataset(folder / "graph")
+
+
+@pytest.fixture(scope="session")
+def site(notice_file: Path, tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> Iterator[str]:
+    """The address of a server of the notice."""
+    folder = tmp_path_factory.mktemp("site") / "graph"
+    build([notice_file], folder)
+    yield from serve(folder)
+
+
+@pytest.fixture(scope="session")
+def hostile_site(hostile: Dataset, serve: Serve) -> Iterator[str]:
+    """The address of a server of the hostile notice."""
+    yield from serve(hostile.folder)
+
+
+def _opener(browser: "Browser", origin: str) -> Iterator[Open]:
+    contexts = []
+
+    def open_at(
+        address: str,
+        *,
+        lang: str = "zh",
+        width: int = 1300,
+        height: int = 860,
+        **more: Any,  # noqa: ANN401  # as Playwright names them
+    ) -> Opened:
+        locale = {"zh": "zh-CN", "en": "en-GB"}[lang]
+        context = browser.new_context(viewport={"width": width, "height": height}, locale=locale, **more)
+        context.set_default_timeout(8000)
+        contexts.append(context)
+        opened = Opened(context.new_page(), origin=origin)
+        opened.listen()
+        opened.page.goto(origin + address)
+        return opened
+
+    yield open_at
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def open_site(browser: "Browser", site: str) -> Iterator[Open]:
+    """Return a function that opens a page of the server, e.g. open_site("/sparql", lang="en")."""
+    yield from _opener(browser, site)
+
+
+@pytest.fixture
+def open_hostile(browser: "Browser", hostile_site: str) -> Iterator[Open]:
+    """Return a function that opens a page of the server of the hostile notice."""
+    yield from _opener(browser, hostile_site)

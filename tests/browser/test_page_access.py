@@ -1,6 +1,5 @@
 """axe-core finds no serious fault, in any view, in either theme and language."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,24 +7,8 @@ from urllib.parse import quote
 
 import pytest
 
-PLACES = (
-    Path(os.environ.get("AXE_CORE", "")),
-    Path("build/node/node_modules/axe-core/axe.min.js"),
-    Path("node_modules/axe-core/axe.min.js"),
-)
 Open = Callable[..., Any]  # conftest.Opened comes back
 VIEWS = ("ledger", "matrix", "graph", "text", "timeline", "cascade")
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    found = next((path for path in PLACES if path.is_file()), None)
-    if found is None:
-        missing = "axe-core is not there: npm install --prefix build/node axe-core"
-        if os.environ.get("COOPERATION_GRAPH_NO_SKIPS"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    return found.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
