@@ -163,8 +163,9 @@ def test_a_folder_that_is_no_dataset_says_how_to_make_one(call: Call, tmp_path: 
 def test_a_damaged_dataset_is_one_line(call: Call, tmp_path: Path) -> None:
     notice = "data/notices/01-yunchuan-baseline.txt"
     call("build", resource(notice), "--out", tmp_path)
-    for file, more in (("graph.nq", ["--evidence"]), ("facts.ttl", [])):
-        (tmp_path / file).write_text("<broken\n")
+    (own,) = (tmp_path / "notices").iterdir()
+    for file, more in ((own, ["--evidence"]), (tmp_path / "facts.ttl", [])):
+        file.write_text("<broken\n")
         code, _, err = call("leads", tmp_path, *more)
         assert (code, len(err.splitlines())) == (3, 1)
 

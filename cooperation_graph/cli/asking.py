@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..errors import NotFoundError, UsageError
-from ..query import HasStore, Match, Notice, alike, matches, matching_commitments, notices
+from ..query import Facts, HasStore, Match, alike, matches, matching_commitments, notices
 from ..query.names import fold
 from .endpoints import address_of
 from .language import say
@@ -131,18 +131,23 @@ def guess(asked: str, known: Collection[str]) -> str:
 
 
 def notices_called(data: HasStore, asked: Sequence[str]) -> frozenset[str]:
-    """Return the notices of these numbers, or with these words in their titles."""
+    """Return the notices of these numbers, or where none has the number with these words in their titles."""
+    return frozenset(iri for name in asked for iri in _of_number(data, name) or _titled(data, name))
+
+
+def _of_number(data: HasStore, asked: str) -> list[str]:
+    """Return the notice of that number or IRI, without a look at what else is said of notices."""
+    facts, wanted = Facts(data), fold(asked)
+    found = {iri for iri, number in facts.pairs("cg:documentNumber") if fold(number) == wanted} | {asked}
+    return [iri for iri in facts.of_class("cg:Notice") if iri in found]
+
+
+def _titled(data: HasStore, asked: str) -> list[str]:
     held = notices(data)
-    found = [[each for each in held if _is_called(each, name)] for name in asked]
-    for name, them in zip(asked, found, strict=True):
-        if not them:
-            titles = [each.number or each.title for each in held]
-            raise NotFoundError(say("unknown", asked=name) + guess(name, titles))
-    return frozenset(each.iri for them in found for each in them)
-
-
-def _is_called(notice: Notice, asked: str) -> bool:
-    return notice.iri == asked or fold(asked) == fold(notice.number or "") or fold(asked) in fold(notice.title)
+    found = [each.iri for each in held if fold(asked) in fold(each.title)]
+    if not found:
+        raise NotFoundError(say("unknown", asked=asked) + guess(asked, [each.number or each.title for each in held]))
+    return found
 
 
 def some(table: Table) -> Table:

@@ -12,11 +12,10 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from .. import iri
 from ..model import Reading
 from ..rdf import n_quads, notice_iri
 from ..rdf.terms import curie, plain
-from .combined import combine, drop, is_fresh
+from .combined import combine, drop, facts_of, is_fresh
 from .folder import (
     Held,
     Manifest,
@@ -46,19 +45,20 @@ class Change(Struct, frozen=True):
 
 
 class Statements(Struct, frozen=True):
-    """A notice ready to be put into a dataset: what the manifest says of it, and the content of its file."""
+    """A notice ready to be put into a dataset: what the manifest says of it, the content of its file, its facts."""
 
     notice: Held
     content: bytes
+    facts: bytes
 
 
-def ready(reading: Reading, base: str = iri.BASE) -> Statements:
+def ready(reading: Reading) -> Statements:
     """Return a reading as what a dataset keeps of it, so that another process can make it."""
-    content = n_quads(reading, base)
-    return Statements(_described(reading, base, content), content)
+    content = n_quads(reading)
+    return Statements(_described(reading, content), content, facts_of(content))
 
 
-def add(folder: Path, readings: Iterable[Reading | Statements], base: str = iri.BASE) -> tuple[Change, ...]:
+def add(folder: Path, readings: Iterable[Reading | Statements]) -> tuple[Change, ...]:
     """Put notices into a dataset, made if it is not there, and return what happened to each.
 
     The same content twice changes nothing; a text with the number of one that is held supersedes it, and keeps it.
@@ -69,7 +69,7 @@ def add(folder: Path, readings: Iterable[Reading | Statements], base: str = iri.
         before, shelf = dict(held), _Shelf(folder, held, frozenset(held))
         with Making(folder, before) as index:
             for reading in readings:
-                changes.append(_put(shelf, reading, base))
+                changes.append(_put(shelf, reading if isinstance(reading, Statements) else ready(reading), index))
                 if len(changes) % BATCH == 0:
                     index.follow(held)
             _finish(folder, before, held, index)
@@ -89,10 +89,8 @@ class _Shelf(Struct, frozen=True):
             self.texts[each.iri].add(each.key)
 
 
-def _put(shelf: _Shelf, reading: Reading | Statements, base: str) -> Change:
-    folder, held = shelf.folder, shelf.held
-    made = reading if isinstance(reading, Statements) else ready(reading, base)
-    key = made.notice.key
+def _put(shelf: _Shelf, made: Statements, index: Making) -> Change:
+    folder, held, key = shelf.folder, shelf.held, made.notice.key
     known = held.get(key)
     if known:
         # the name under which a text came first stays; of two names given at once the smaller one, whatever the order
@@ -103,6 +101,7 @@ def _put(shelf: _Shelf, reading: Reading | Statements, base: str) -> Change:
         return Change("unchanged", after)
     with writing(notice_file(folder, after)) as out:
         out.write(made.content)
+    index.facts[notice_file(folder, after)] = made.facts
     held[key] = after
     if known:
         return Change("reread", after)
@@ -119,16 +118,16 @@ def _renamed(made: Statements, name: str) -> Statements:
         return made
     old, new = (f"{curie('cg:fileName')} {plain(each)} ".encode() for each in (made.notice.file_name, name))
     content = made.content.replace(old, new)
-    return Statements(replace(made.notice, file_name=name, digest=digest(content)), content)
+    return Statements(replace(made.notice, file_name=name, digest=digest(content)), content, facts_of(content))
 
 
-def _described(reading: Reading, base: str, content: bytes) -> Held:
+def _described(reading: Reading, content: bytes) -> Held:
     masthead, source = reading.outline.masthead, reading.source
     number, title, issued = (
         part.value if part else None for part in (masthead.document_number, masthead.title, masthead.issued)
     )
     quads = content.count(b"\n")
-    return Held(source.sha256, notice_iri(reading, base), number, title, issued, source.name, quads, digest(content))
+    return Held(source.sha256, notice_iri(reading), number, title, issued, source.name, quads, digest(content))
 
 
 def _superseding(shelf: _Shelf, after: Held) -> Change:

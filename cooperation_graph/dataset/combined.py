@@ -135,12 +135,12 @@ def _in_graphs(lines: Iterable[str]) -> list[tuple[str, str]]:
 
 def facts_of(content: bytes) -> bytes:
     """Return the lines of a notice's file that are facts, told as `graph_of` tells them."""
-    return b"".join([line for line in content.splitlines(keepends=True) if _is_fact(line)])
+    between = content.split(_DESCRIBED_BYTES)  # most lines end so: what is left of one stands last in each piece
+    rest = b"".join([piece[: piece.rfind(b"\n") + 1] for piece in between])
+    return b"".join([line for line in rest.splitlines(keepends=True) if _is_fact(line)])
 
 
 def _is_fact(line: bytes) -> bool:
-    if line.endswith(_DESCRIBED_BYTES):
-        return False
     at = line.rfind(b" ", 0, -3) + 1
     return not line.startswith(_EVIDENCE, at) or b'"' in line[at:]
 

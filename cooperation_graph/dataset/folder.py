@@ -16,7 +16,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from msgspec import Struct, to_builtins
+import msgspec
+from msgspec import Struct
 
 from ..errors import DatasetError, NotFoundError
 
@@ -54,18 +55,23 @@ def read_manifest(folder: Path) -> dict[str, Held]:
     except OSError as error:
         raise DatasetError(f"{folder}: {error.strerror or error}") from None
     try:
-        found = json.loads(content)
-        if found["format"] != FORMAT:
-            raise DatasetError(f"{folder}/manifest.json: is of format {found['format']}, this version reads {FORMAT}")
-        return {row["key"]: Held(**row) for row in found["notices"]}
-    except (ValueError, KeyError, TypeError):
+        found = msgspec.json.decode(content, type=_Listed)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         raise DatasetError(f"{folder}/manifest.json: is damaged; run: rebuild {folder}") from None
+    if found.format != FORMAT:
+        raise DatasetError(f"{folder}/manifest.json: is of format {found.format}, this version reads {FORMAT}")
+    return {each.key: each for each in found.notices}
+
+
+class _Listed(Struct):
+    format: int
+    notices: list[Held]
 
 
 def manifest_bytes(held: Manifest) -> bytes:
-    """Return the manifest as it stands on disk, the same bytes for the same notices."""
-    listed = to_builtins([held[key] for key in sorted(held)])
-    return json_bytes({"format": FORMAT, "notices": listed})
+    """Return the manifest as it stands on disk, a line a notice, the same bytes for the same notices."""
+    listed = b",\n".join(msgspec.json.encode(held[key]) for key in sorted(held))
+    return b'{"format":%d,"notices":[\n%s\n]}\n' % (FORMAT, listed)
 
 
 def json_bytes(value: object) -> bytes:
@@ -108,15 +114,19 @@ def notice_file(folder: Path, held: Held) -> Path:
 
 
 @contextlib.contextmanager
-def writing(path: Path) -> Iterator[BinaryIO]:
-    """Open a file to write so that at any moment either the old content is there or the new, never a part."""
+def writing(path: Path, *, synced: bool = True) -> Iterator[BinaryIO]:
+    """Open a file to write so that at any moment either the old content is there or the new, never a part.
+
+    Unless it is `synced`, that does not hold where the machine itself breaks down.
+    """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as stream:
             yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+            if synced:
+                stream.flush()
+                os.fsync(stream.fileno())
         temporary.replace(path)
     except OSError as error:
         raise DatasetError(f"{path}: cannot be written: {_reason(error)}; what was held before is held still") from None

@@ -52,6 +52,7 @@ class Making:
         self._scratch = folder / "index" / f".{os.getpid()}.tmp"
         self._store: Store | None = None
         self._within: set[Path] = set()  # the notices' files whose facts are in the store
+        self.facts: dict[Path, bytes] = {}  # the facts of files that were just written: spares reading them
 
     def __enter__(self) -> Self:
         """Make nothing yet."""
@@ -66,6 +67,7 @@ class Making:
         if is_large(held):
             with contextlib.suppress(DatasetError), _told(self._folder):
                 self._follow(held)
+        self.facts.clear()
 
     def finish(self, held: Manifest) -> None:
         """Leave an index for that manifest in the folder."""
@@ -89,7 +91,7 @@ class Making:
         if gone := self._within - wanted:
             store = self._without(store, gone, wanted)
         for some in _batches(sorted(wanted - self._within)):
-            facts = b"".join(facts_of(_content(path)) for path in some)
+            facts = b"".join(self.facts.get(path) or facts_of(_content(path)) for path in some)
             store.bulk_load(facts, format=RdfFormat.N_QUADS, lenient=True)
             self._within.update(some)
         return store

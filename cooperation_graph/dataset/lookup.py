@@ -6,7 +6,7 @@ sorted by subject. Only a query that speaks of named graphs loads everything.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -41,6 +41,12 @@ if TYPE_CHECKING:
 _PART = re.compile(rf"{re.escape(iri.BASE)}id/(?:commitment|finding|measure|responsibility|target|time)/([^/]+)/")
 # …/id/evidence/2727164df33a3fbd/… and …/id/text/sha256-2727164df33a3fbd…
 _READ = re.compile(rf"{re.escape(iri.BASE)}id/(?:evidence/|text/sha256-)([0-9a-f]{{16}})")
+
+
+def _part_of(term: object) -> str | None:
+    """Return the name of the notice that alone says anything about a term."""
+    match = _PART.match(term.value) if isinstance(term, NamedNode) else None
+    return match[1] if match else None
 
 
 class Lookup:
@@ -85,14 +91,18 @@ class Lookup:
             return iter(self._facts(subject, predicate, object))
         if subject is None:
             return iter(self._dataset.store.quads_for_pattern(subject, predicate, object, graph_name))
-        facts = self._facts(subject, predicate, object) if graph_name is None else []
-        named = (
+        named = [
             quad
-            for quad in self._named(subject.value)
+            for quad in self._named(subject.value, _part_of(object))
             if predicate in (None, quad.predicate)
             and object in (None, quad.object)
             and graph_name in (None, quad.graph_name)
-        )
+        ]
+        if graph_name is not None:
+            return iter(named)
+        facts = self._facts(subject, predicate, object)
+        if facts and not named:  # every fact has evidence
+            raise DatasetError(f"{self._dataset.folder}: notices are damaged; run: verify {self._dataset.folder}")
         return chain(facts, named)
 
     def _facts(
@@ -104,19 +114,22 @@ class Lookup:
             folder = self._dataset.folder
             raise DatasetError(f"{folder / 'index'}: is damaged; run: rebuild {folder}") from None
 
-    def _read(self, subject: str) -> tuple[Quad, ...]:
-        """Return what stands about a subject in named graphs."""
-        lines = {line for path in self._files_about(subject) for line in lines_about(path, subject)}
+    def _read(self, subject: str, notice: str | None) -> tuple[Quad, ...]:
+        """Return what stands about a subject in named graphs, in the file of one notice or of all that may have it."""
+        files = self._files_about(subject) if notice is None else self._by_name[notice]
+        lines = {line for path in files for line in lines_about(path, subject)}
+        if _READ.match(subject) and files and not lines:
+            raise DatasetError(f"{files[0]}: is damaged; run: verify {self._dataset.folder}")
         lines.update(self._superseding.get(subject, ()))
         quads = parse(b"".join(sorted(lines)), format=RdfFormat.N_QUADS, lenient=True)
         return tuple(quad for quad in quads if isinstance(quad.graph_name, NamedNode))
 
-    def _files_about(self, subject: str) -> Collection[Path]:
+    def _files_about(self, subject: str) -> list[Path]:
         if match := _READ.match(subject):
             return [path for path in (self._files.get(match[1]),) if path]
         if match := _PART.match(subject):
             return self._by_name[match[1]]
-        return self._files.values()
+        return list(self._files.values())
 
     @cached_property
     def _held(self) -> tuple[Held, ...]:

@@ -56,7 +56,7 @@ def write_texts(folder: Path, held: Manifest) -> None:
     wanted = {f"{key}.txt": held[key] for key in current(held)}
     there = {path.name for path in (folder / "texts").glob("*.txt")}
     for name in sorted(wanted.keys() - there):
-        with writing(folder / "texts" / name) as out:
+        with writing(folder / "texts" / name, synced=False) as out:  # its name tells whether it is whole
             out.write((stored_text(folder, wanted[name]) or "").encode("utf-8", "surrogatepass"))
     for name in there - wanted.keys():
         (folder / "texts" / name).unlink()

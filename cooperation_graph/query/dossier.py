@@ -63,14 +63,11 @@ def _of_part(facts: Facts, part: str, language: str) -> Iterator[Statement]:
 
 
 def _naming(facts: Facts, iri: str, language: str) -> Iterator[Statement]:
+    # whom the thing itself names says the same from the other side (leads, beside ledBy)
+    named_by_it = {fact.object for fact in facts.about(iri)}
     for fact in facts.naming(iri):
-        if short(fact.predicate.value) not in _BACK and not _is_inverse(facts, fact):
+        if short(fact.predicate.value) not in _BACK and fact.subject not in named_by_it:
             yield _statement(facts, fact, language)
-
-
-def _is_inverse(facts: Facts, fact: Quad) -> bool:
-    """Return whether the thing itself says the same from its own side (leads, beside ledBy)."""
-    return any(back.object == fact.subject for back in facts.about(characters(fact.object)))
 
 
 def _statement(facts: Facts, fact: Quad, language: str) -> Statement:

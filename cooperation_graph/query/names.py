@@ -2,6 +2,9 @@
 
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
@@ -49,8 +52,8 @@ def matches(dataset: HasStore, asked: str, fits: Callable[[str], bool] = bool) -
     facts = Facts(dataset)
     # what is no UTF-8 on the command line comes as halves of characters, which no name holds
     asked = asked.encode("utf-8", "replace").decode()
-    for found in (_by_iri(facts, asked), _exactly(facts, asked), _folded(facts, asked), _by_part(facts, asked)):
-        fitting = {iri: by for iri, by in found.items() if fits(iri)}
+    for find in (_by_iri, partial(_exactly, fits=fits), _folded, _by_part):
+        fitting = {iri: by for iri, by in find(facts, asked).items() if fits(iri)}
         if fitting:
             how = min(fitting.values(), key=_HOW.index)
             best = sorted(iri for iri, by in fitting.items() if by == how)
@@ -75,13 +78,16 @@ def _by_iri(facts: Facts, asked: str) -> dict[str, str]:
     return {iri: "iri"} if known else {}
 
 
-def _exactly(facts: Facts, asked: str) -> dict[str, str]:
-    """Ask the index of the store, which costs the same in a dataset of any size."""
+def _exactly(facts: Facts, asked: str, fits: Callable[[str], bool]) -> dict[str, str]:
+    """Ask the index of the store, which costs the same in a dataset of any size, and no further than the best name."""
     found: dict[str, str] = {}
-    for how, name in _NAMES:
-        for literal in (Literal(asked), Literal(asked, language="zh"), Literal(asked, language="en")):
-            for quad in facts.store.quads_for_pattern(None, node(name), literal, DefaultGraph()):
-                _put(facts, found, characters(quad.subject), how)
+    for how, names in groupby(_NAMES, key=itemgetter(0)):
+        for _, name in names:
+            for literal in (Literal(asked), Literal(asked, language="zh"), Literal(asked, language="en")):
+                for quad in facts.store.quads_for_pattern(None, node(name), literal, DefaultGraph()):
+                    _put(facts, found, characters(quad.subject), how)
+        if any(map(fits, found)):
+            break
     return found
 
 
