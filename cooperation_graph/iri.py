@@ -37,6 +37,6 @@ def path(kind: str, *names: str) -> str:
     return "/".join((kind, *map(segment, names)))
 
 
-def absolute(iri_path: str, base: str = BASE) -> str:
+def absolute(iri_path: str) -> str:
     """Return the full IRI of a path made by `path`."""
-    return f"{base}id/{iri_path}"
+    return f"{BASE}id/{iri_path}"

@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -15,6 +16,8 @@ from cooperation_graph.dataset import Dataset, open_dataset
 from cooperation_graph.export.ledger import COLUMNS, ledger
 from cooperation_graph.export.networks import gexf, graphml
 from cooperation_graph.export.rdf import FORMATS, rdf_bytes
+from cooperation_graph.export.rebased import rebased
+from cooperation_graph.iri import BASE
 from cooperation_graph.pipeline import build
 
 HOSTILE = """云川市人民政府关于印发《=cmd|' /C calc'!A0》的通知
@@ -123,3 +126,37 @@ def test_no_cell_of_the_csv_ledger_is_a_formula(hostile: Dataset, tmp_path: Path
 
     assert any("HYPERLINK" in cell for cell in cells)
     assert not any(cell.startswith(("=", "+", "@")) for cell in cells)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_things_can_be_named_below_a_base_of_ones_own(two_notices: Dataset, name: str) -> None:
+    ours, theirs = (
+        triples(rdf_bytes(two_notices, name, base), name) for base in (BASE, "https://data.example.org/cg/")
+    )
+    named = "https://data.example.org/cg/"
+    assert {
+        quad.replace(f"{BASE}id/", f"{named}id/").replace(f"{BASE}graph/", f"{named}graph/") for quad in ours
+    } == theirs
+    assert not any(f"<{BASE}id/" in quad or f"<{BASE}graph/" in quad for quad in theirs)
+    assert any(f"<{BASE}ontology#ledBy>" in quad for quad in theirs)
+
+
+def test_a_base_leaves_texts_and_terms_as_they_are() -> None:
+    kept = f'<{BASE}ontology#b> "<{BASE}id/a> \\" <{BASE}id/c> ."@zh'
+    found = rebased([f"<{BASE}id/a> {kept} <{BASE}graph/evidence> .\n"], "https://a.example/")
+    assert list(found) == [f"<https://a.example/id/a> {kept} <https://a.example/graph/evidence> .\n"]
+
+
+def test_export_says_what_it_can_write_and_under_which_base(
+    call: Callable[..., tuple[int, str, str]], shenyang_folder: Path, tmp_path: Path
+) -> None:
+    for wrong in ((), ("-f", "turtel"), ("-o", tmp_path / "a.rdf"), ("-o", tmp_path / "nosuffix")):
+        code, _, said = call("export", shenyang_folder, *wrong)
+        assert code == 2
+        assert "turtle | trig | nquads | ntriples | jsonld | graphml | gexf | csv | xlsx" in said
+    assert "did you mean turtle" in call("export", shenyang_folder, "-f", "turtel")[2]
+    assert "formats of RDF" in call("export", shenyang_folder, "-f", "csv", "--base", "https://a.example/")[2]
+    assert "ends with /" in call("export", shenyang_folder, "-f", "turtle", "--base", "example")[2]
+    code, out, _ = call("export", shenyang_folder, "-o", tmp_path / "a.ttl", "--base", "https://a.example/")
+    assert (code, out) == (0, "")
+    assert "<https://a.example/id/commitment/沈政发〔2009〕1号/3.6>" in (tmp_path / "a.ttl").read_text("utf-8")

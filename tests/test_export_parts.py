@@ -18,6 +18,13 @@ def test_the_parts_put_together_are_the_file(shenyang: Dataset, tmp_path: Path, 
     assert {path.name for path in tmp_path.iterdir()} == {path.name for path in written}
 
 
+def test_parts_can_be_below_a_base_of_ones_own(shenyang: Dataset, tmp_path: Path) -> None:
+    written = write_parts(shenyang, tmp_path / "all.nq", parts=2, base="https://a.example/")
+    lines = b"".join(path.read_bytes() for path in written).decode().splitlines()
+    assert len(lines) == len(shenyang.store)
+    assert all(line.startswith("<https://a.example/id/") for line in lines)
+
+
 def test_parts_of_a_size_are_about_so_large(shenyang: Dataset, tmp_path: Path) -> None:
     sizes = [path.stat().st_size for path in write_parts(shenyang, tmp_path / "all.nq", size=100_000)]
     assert len(sizes) > 1

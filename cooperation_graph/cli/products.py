@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import UsageError
+from ..iri import BASE
 from .language import language, say
 from .options import DatasetPath, Format, Lang, Output
 from .output import Word, bytes_of, in_words, note, save, table_of, write_table
@@ -71,9 +72,7 @@ def calendar(dataset: DatasetPath, output: Aside = None, _lang: Lang = None) -> 
 @app.command(epilog="Example:  cooperation-graph validate ./graph --format md")
 def validate(
     dataset: DatasetPath,
-    quick: Annotated[
-        bool, typer.Option("--quick", help="Only the evidence, not the shapes: seconds, not minutes.")
-    ] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="Only the evidence, not the shapes.")] = False,
     format_: Format = None,
     output: Output = None,
     _lang: Lang = None,
@@ -104,6 +103,7 @@ _SUFFIXES = {
     ".csv": "csv",
     ".xlsx": "xlsx",
 }
+_NO_RDF = frozenset(("graphml", "gexf", "csv", "xlsx"))
 
 
 @app.command(
@@ -124,21 +124,25 @@ def export(
     size: Annotated[
         int | None, typer.Option(metavar="MB", min=1, help="N-Quads in files of so many megabytes.")
     ] = None,
+    base: Annotated[
+        str, typer.Option(metavar="IRI", help="Name the things of RDF below this address, to publish them there.")
+    ] = BASE,
     _lang: Lang = None,
 ) -> None:
     """Write RDF, a network, or the task ledger (台账)."""
-    from .asking import guess, opened
+    from .asking import opened
 
     chosen = format_ or _SUFFIXES.get(output.suffix.lower() if output else "", "")
     if chosen not in _SUFFIXES.values():
-        known = " | ".join(_SUFFIXES.values())
-        raise UsageError(say("unknown_format", name=chosen or "-", known=known) + guess(chosen, _SUFFIXES.values()))
+        raise UsageError(_which_format(chosen or (output.suffix if output else "")))
+    if base != BASE and chosen in _NO_RDF:
+        raise UsageError(say("base_of_what"))
     if parts or size:
-        _export_parts(dataset, chosen, output, parts, size)
+        _export_parts(dataset, chosen, output, parts, size, base)
         return
     if output is None and chosen == "xlsx" and sys.stdout.isatty():
         raise UsageError(say("not_to_terminal"))
-    content = _content(opened(dataset, whole=True), chosen)
+    content = _content(opened(dataset, whole=True), chosen, base)
     if output is not None:
         save(output, content)
         note(say("written", file=output))
@@ -146,18 +150,29 @@ def export(
         sys.stdout.buffer.write(content)
 
 
-def _export_parts(dataset: Path, chosen: str, output: Path | None, parts: int | None, size: int | None) -> None:
+def _which_format(asked: str) -> str:
+    from .asking import guess
+
+    known = _SUFFIXES.values()
+    if not asked:
+        return say("no_format", known=" | ".join(known))
+    return say("unknown_format", name=asked, known=" | ".join(known)) + guess(asked, known)
+
+
+def _export_parts(
+    dataset: Path, chosen: str, output: Path | None, parts: int | None, size: int | None, base: str
+) -> None:
     from ..export.parts import write_parts
     from .asking import opened
 
     if chosen != "nquads" or output is None or (parts and size):
         raise UsageError(say("parts_of_what"))
-    written = write_parts(opened(dataset, whole=True), output, parts=parts, size=size and size * 2**20)
+    written = write_parts(opened(dataset, whole=True), output, parts=parts, size=size and size * 2**20, base=base)
     for path in written:
         note(say("written", file=path))
 
 
-def _content(data: "HasStore", chosen: str) -> bytes:
+def _content(data: "HasStore", chosen: str, base: str) -> bytes:
     if chosen in ("graphml", "gexf"):
         from ..export import networks
 
@@ -166,7 +181,7 @@ def _content(data: "HasStore", chosen: str) -> bytes:
         return _ledger(data, chosen)
     from ..export.rdf import rdf_bytes
 
-    return rdf_bytes(data, chosen)
+    return rdf_bytes(data, chosen, base)
 
 
 def _ledger(data: "HasStore", chosen: str) -> bytes:

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from pyoxigraph import RdfFormat, parse, serialize
 
 from ..dataset.combined import graph_of, trig_bytes, turtle_bytes
+from ..iri import BASE
 from ..query import HasStore
+from .rebased import rebased
 
 
-def rdf_bytes(dataset: HasStore, name: str) -> bytes:
-    """Return the dataset in a format of FORMATS, sorted: equal datasets give equal bytes."""
-    dumped = dataset.store.dump(format=RdfFormat.N_QUADS) or b""
-    return FORMATS[name](sorted(dumped.decode().splitlines(keepends=True)))
+def rdf_bytes(dataset: HasStore, name: str, base: str = BASE) -> bytes:
+    """Return the dataset in a format of FORMATS, below a base, sorted: equal datasets give equal bytes."""
+    dumped = (dataset.store.dump(format=RdfFormat.N_QUADS) or b"").decode()
+    return FORMATS[name](sorted(rebased(dumped.splitlines(keepends=True), base)))
 
 
 def _quads(lines: list[str]) -> bytes:

@@ -3,28 +3,27 @@
 from collections import defaultdict
 from itertools import chain
 
-from .. import iri
 from ..model import Reading
 from .commitments import commitments, outside
 from .entities import entities, findings
-from .evidence import described, graph, resource_of_evidence, selectors, stored_text
+from .evidence import described, graph, selectors, stored_text
 from .notice import citations, notice
 from .said import Evidence, Subject
 
-__all__ = ["n_quads", "notice_iri", "resource_of_evidence", "statements"]
+__all__ = ["n_quads", "notice_iri", "statements"]
 
 # what is said of a notice; the order is of no consequence, for the lines are sorted
 FAMILIES = (notice, outside, citations, commitments, entities, findings)
 
 
-def statements(reading: Reading, base: str = iri.BASE) -> list[str]:
+def statements(reading: Reading) -> list[str]:
     """Return a reading as sorted lines of N-Quads, the stored text among them."""
-    return [f"{line}\n" for line in n_quads(reading, base).decode().split("\n")[:-1]]
+    return [f"{line}\n" for line in n_quads(reading).decode().split("\n")[:-1]]
 
 
-def n_quads(reading: Reading, base: str = iri.BASE) -> bytes:
+def n_quads(reading: Reading) -> bytes:
     """Return the sorted lines of a reading as the content of a file."""
-    about = Subject.of(reading, base)
+    about = Subject.of(reading)
     graphs: dict[Evidence, bytes] = {}
     said: defaultdict[str, set[bytes]] = defaultdict(set)  # what follows each subject on its lines
     last, within = None, b""
@@ -42,6 +41,6 @@ def n_quads(reading: Reading, base: str = iri.BASE) -> bytes:
     return b"".join([named + b" " + (named + b" ").join(lines[named]) for named in sorted(lines)])
 
 
-def notice_iri(reading: Reading, base: str = iri.BASE) -> str:
+def notice_iri(reading: Reading) -> str:
     """Return the IRI of the notice of a reading."""
-    return Subject.of(reading, base).notice.strip("<>")
+    return Subject.of(reading).notice.strip("<>")

@@ -20,15 +20,15 @@ def entities(about: Subject) -> Iterator[Said]:
     for entity in about.reading.entities:
         yield from _entity(about, entity, places[entity.iri], otherwise)
     for relation in about.reading.relations:
-        yield _fact(about, _object(about, relation.subject), relation.fact, otherwise)
+        yield _fact(_object(relation.subject), relation.fact, otherwise)
     for commitment in about.reading.commitments:
         at = Evidence(commitment.heading_span or commitment.span, "resolve")
         for fact in commitment.facts:
-            yield _fact(about, about.own("commitment", commitment.path), fact, at)
+            yield _fact(about.own("commitment", commitment.path), fact, at)
 
 
 def _entity(about: Subject, entity: Entity, links: list[Link], otherwise: Evidence) -> Iterator[Said]:
-    itself = resource(entity.iri, about.base)
+    itself = resource(entity.iri)
     named_at = [Evidence(link.span, link.how, link.derivation) for link in links] or [otherwise]
     for at in named_at:
         for name in (entity.kind.value, entity.subclass):
@@ -43,28 +43,28 @@ def _entity(about: Subject, entity: Entity, links: list[Link], otherwise: Eviden
         at = named_at[0]._replace(derivation=Derivation.RESOLVED)
         yield (at, itself, curie("skos:prefLabel"), chinese(entity.canonical))
     for fact in entity.facts:
-        yield _fact(about, itself, fact, named_at[0])
+        yield _fact(itself, fact, named_at[0])
 
 
-def _fact(about: Subject, subject: str, fact: Fact, otherwise: Evidence) -> Said:
+def _fact(subject: str, fact: Fact, otherwise: Evidence) -> Said:
     if fact.source is not None:
         at = Evidence(fact.span, "lexicon", fact.derivation, fact.source)
     else:
         at = Evidence(fact.span or otherwise.span, otherwise.rule, fact.derivation)
-    return (at, subject, curie(fact.predicate), _value(about, fact))
+    return (at, subject, curie(fact.predicate), _value(fact))
 
 
-def _value(about: Subject, fact: Fact) -> str:
+def _value(fact: Fact) -> str:
     if fact.is_iri:
-        return _object(about, fact.object)
+        return _object(fact.object)
     if fact.language:
         return tagged(fact.object, fact.language)
     return typed(fact.object, fact.datatype) if fact.datatype else plain(fact.object)
 
 
-def _object(about: Subject, name: str) -> str:
+def _object(name: str) -> str:
     """Return the IRI of a concept (cg:…), of a page elsewhere, or of a path of ours."""
-    return curie(name) if name.startswith(("cg:", "https://", "http://")) else resource(name, about.base)
+    return curie(name) if name.startswith(("cg:", "https://", "http://")) else resource(name)
 
 
 def findings(about: Subject) -> Iterator[Said]:

@@ -14,10 +14,8 @@ from .terms import curie, made, number, plain
 
 Rest = tuple[bytes, list[bytes]]  # a subject, and what follows it on each of its lines
 
-
-def resource_of_evidence(base: str) -> str:
-    """Return the graph in which evidence and texts are described."""
-    return f"<{base}graph/evidence>"
+# how a line ends that describes evidence or a text
+_END = f" <{iri.BASE}graph/evidence> .\n"
 
 
 def graph(about: Subject, evidence: Evidence) -> str:
@@ -25,22 +23,21 @@ def graph(about: Subject, evidence: Evidence) -> str:
     span, rule, derivation, row, _ = evidence
     where = "lexicon" if span is None else f"{about.reading.source.sha256[:16]}/{span[0]}-{span[1]}"
     named = iri.segment(rule) if row is None else f"{iri.segment(rule)}/{iri.segment(row)}"
-    return made(f"evidence/{where}/{derivation.value}/{named}", about.base)
+    return made(f"evidence/{where}/{derivation.value}/{named}")
 
 
 def described(about: Subject, graphs: Mapping[Evidence, bytes]) -> Iterator[Rest]:
     """Yield what is said of each piece of evidence."""
-    end = _end(about)
-    kind = f"{curie('rdf:type')} {curie('cg:Evidence')}{end}".encode()
-    source = f"{curie('oa:hasSource')} {about.text}{end}".encode()
+    kind = f"{curie('rdf:type')} {curie('cg:Evidence')}{_END}".encode()
+    source = f"{curie('oa:hasSource')} {about.text}{_END}".encode()
     selector = curie("oa:hasSelector")
     ways: dict[tuple[Derivation, str | None, Mode | None, str], list[bytes]] = {}
     for (span, rule, derivation, row, mode), itself in graphs.items():
         way = (derivation, row, mode, rule)
         how = ways.get(way)
         if how is None:
-            how = ways[way] = [f"{each}{end}".encode() for each in _how(*way)]
-        where = [] if span is None else [f"{selector} {about.selector(span)}{end}".encode(), source]
+            how = ways[way] = [f"{each}{_END}".encode() for each in _how(*way)]
+        where = [] if span is None else [f"{selector} {about.selector(span)}{_END}".encode(), source]
         yield itself, [kind, *where, *how]
 
 
@@ -56,9 +53,9 @@ def _how(derivation: Derivation, row: str | None, mode: Mode | None, rule: str) 
 
 def selectors(about: Subject, spans: Iterable[Span]) -> Iterator[Rest]:
     """Yield which characters each selector points at."""
-    end, text = _end(about), about.reading.source.text
+    text = about.reading.source.text
     names = ("oa:TextPositionSelector", "oa:TextQuoteSelector")
-    kinds = [f"{curie('rdf:type')} {curie(name)}{end}".encode() for name in names]
+    kinds = [f"{curie('rdf:type')} {curie(name)}{_END}".encode() for name in names]
     last, exact, first = curie("oa:end"), curie("oa:exact"), curie("oa:start")
     for span in spans:
         start, stop = span
@@ -66,16 +63,16 @@ def selectors(about: Subject, spans: Iterable[Span]) -> Iterator[Rest]:
             about.selector(span).encode(),
             [
                 *kinds,
-                f"{last} {number(stop)}{end}".encode(),
-                f"{exact} {plain(text[start:stop])}{end}".encode(),
-                f"{first} {number(start)}{end}".encode(),
+                f"{last} {number(stop)}{_END}".encode(),
+                f"{exact} {plain(text[start:stop])}{_END}".encode(),
+                f"{first} {number(start)}{_END}".encode(),
             ],
         )
 
 
 def stored_text(about: Subject) -> Rest:
     """Return what is known of the stored text, its characters among it."""
-    source, end = about.reading.source, _end(about)
+    source = about.reading.source
     told = (
         ("rdf:type", curie("cg:SourceText")),
         ("rdf:value", plain(source.text)),
@@ -84,8 +81,4 @@ def stored_text(about: Subject) -> Rest:
         ("cg:characters", number(len(source.text))),
         ("dcterms:format", plain(source.media_type)),
     )
-    return about.text.encode(), sorted(f"{curie(name)} {value}{end}".encode() for name, value in told)
-
-
-def _end(about: Subject) -> str:
-    return f" {resource_of_evidence(about.base)} .\n"
+    return about.text.encode(), sorted(f"{curie(name)} {value}{_END}".encode() for name, value in told)

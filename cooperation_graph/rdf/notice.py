@@ -55,7 +55,7 @@ def _numbered(about: Subject) -> Iterator[Said]:
     number = about.reading.outline.masthead.document_number
     if number is None:
         return
-    cited = resource(iri.path("document", number.value), about.base)
+    cited = resource(iri.path("document", number.value))
     yield (_at(number), about.notice, curie("cg:documentNumber"), plain(number.value))
     yield (_at(number), about.notice, curie("owl:sameAs"), cited)
     yield (_at(number), cited, curie("rdf:type"), curie("cg:PolicyDocument"))
@@ -70,7 +70,7 @@ def _plan(about: Subject) -> Iterator[Said]:
     plan = about.reading.outline.masthead.plan_title
     if plan:
         link = about.links.get(plan.span)
-        document = resource(link.iri if link else iri.path("document", plan.value), about.base)
+        document = resource(link.iri if link else iri.path("document", plan.value))
         yield (_at(plan), about.notice, curie("cg:prints"), document)
         yield (_at(plan), document, curie("rdf:type"), curie("cg:PolicyDocument"))
         yield (_at(plan), document, curie("dcterms:title"), chinese(plan.value))
@@ -100,6 +100,6 @@ def _document(about: Subject, cited: Citation) -> str | None:
     spans = (cited.span, *(field.span for field in (cited.number, cited.title) if field))
     for span in spans:
         if span in about.links:
-            return resource(about.links[span].iri, about.base)
+            return resource(about.links[span].iri)
     name = cited.number or cited.title
-    return resource(iri.path("document", name.value), about.base) if name else None
+    return resource(iri.path("document", name.value)) if name else None

@@ -29,10 +29,9 @@ A plain tuple, for a notice makes thousands and nothing keeps them.
 
 
 class Subject(Struct, frozen=True):
-    """A reading with what its statements share: the base of the IRIs and the key of the notice in them."""
+    """A reading with what its statements share: the key of the notice in their IRIs."""
 
     reading: Reading
-    base: str
     links: dict[Span, Link]
     by_name: dict[str, str]
     key: str
@@ -40,13 +39,12 @@ class Subject(Struct, frozen=True):
     text: str  # the IRI of the stored text
 
     @classmethod
-    def of(cls, reading: Reading, base: str = iri.BASE) -> Self:
+    def of(cls, reading: Reading) -> Self:
         """Return the subject of a reading, its names indexed."""
         named = reading.outline.masthead.document_number
         key = iri.segment(named.value) if named else f"sha256-{reading.source.sha256[:16]}"
         return cls(
             reading,
-            base,
             links={link.span: link for link in reading.links},
             by_name={
                 name: entity.iri
@@ -55,13 +53,13 @@ class Subject(Struct, frozen=True):
                 if name is not None
             },
             key=key,
-            notice=resource(f"notice/{key}", base),
-            text=resource(f"text/sha256-{reading.source.sha256}", base),
+            notice=resource(f"notice/{key}"),
+            text=resource(f"text/sha256-{reading.source.sha256}"),
         )
 
     def own(self, kind: str, *names: str) -> str:
         """Return the IRI of something that belongs to this notice."""
-        return resource("/".join((kind, self.key, *names)), self.base)
+        return resource("/".join((kind, self.key, *names)))
 
     def selector(self, span: Span) -> str:
         """Return the IRI of a range of characters of the stored text (RFC 5147)."""
@@ -79,9 +77,9 @@ class Subject(Struct, frozen=True):
         """Return what a name at a span stands for, and how that was found; an unmatched name stands for itself."""
         link = self.links.get(span) if span else None
         if link:
-            return resource(link.iri, self.base), link.derivation
+            return resource(link.iri), link.derivation
         if name in self.by_name:
-            return resource(self.by_name[name], self.base), Derivation.RESOLVED
+            return resource(self.by_name[name]), Derivation.RESOLVED
         return self.unresolved(name), Derivation.STATED
 
     def named(self, at: Evidence, span: Span | None, name: str, kind: str = "cg:UnresolvedName") -> Iterator[Said]:

@@ -18,18 +18,18 @@ def curie(name: str) -> str:
 
 
 @lru_cache(maxsize=8192)  # more than one notice asks for
-def resource(path: str, base: str = iri.BASE) -> str:
+def resource(path: str) -> str:
     """Return an IRI of ours from its path below the base.
 
     >>> resource("org/210100/发改委")
     '<https://w3id.org/cooperation-graph/id/org/210100/发改委>'
     """
-    return f"<{_UNSAFE.sub(_percent, iri.absolute(path, base))}>"
+    return f"<{_UNSAFE.sub(_percent, iri.absolute(path))}>"
 
 
-def made(path: str, base: str) -> str:
+def made(path: str) -> str:
     """Return an IRI of ours from a path whose every part went through `iri.segment`."""
-    return f"<{iri.absolute(path, base)}>"
+    return f"<{iri.absolute(path)}>"
 
 
 # a path comes from iri.path and is already safe; this holds for a path that a lexicon row or a caller brings
