@@ -48,7 +48,7 @@ def _heading(text: str, cell: Range) -> str:
     return re.sub(r"\s|（[^（）]*）", "", text[slice(*cell)]) if cell[1] - cell[0] < _LONGEST else ""
 
 
-_LONGEST = 40
+_SHORTEST, _LONGEST = 2, 40
 _LONGEST_WORD = 14
 # 市级牵头单位, 牵头组织实施单位, 第一责任部门
 _AGENT = re.compile("[一-龥]{2,12}(?:单位|部门|机关|机构|主体|司局|处室|科室|股室|镇街|乡镇)")
@@ -91,7 +91,7 @@ def names_bodies(printed: str) -> bool:
     """
     last = re.sub(r"（[^（）]*）|等(?:[一-龥]{0,4}(?:部门|单位))?$", "", printed.strip().rstrip("。；"))
     last = re.split(r"[、，；\s]", last)[-1]
-    return 1 < len(last) <= _LONGEST and last.endswith(_body_endings())
+    return (len(last) > _SHORTEST or last[:1] == "各") and len(last) <= _LONGEST and last.endswith(_body_endings())
 
 
 @cache
