@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ...model import Kind
+from ..verbs import verbs
 from .clues import Candidate, Clues, Hit
 from .naming import heads
 
@@ -15,6 +16,22 @@ def bodies(clues: Clues) -> Iterator[Candidate]:
     yield from _powers(clues)
     yield from _departments(clues)
     yield from _institutions(clues)
+    yield from _outposts(clues)
+
+
+# 国家金融监督管理总局|青岚监管局
+_OUTPOST_OF = re.compile(
+    "监管(?:分)?局|分局|税务(?:分)?局|海事局|气象局|邮政管理局|烟草专卖局|调查(?:总)?队|局(?![长面部])|专员办(?:事处)?|特派(?:员)?办(?:事处)?|总队|办事处|管理局|督察局"
+)
+
+
+def _outposts(clues: Clues) -> Iterator[Candidate]:
+    """Yield what a national body has in a place."""
+    bodies_ = {hit.end: hit.start for hit in reversed(clues.of("name")) if hit.what == _BODY}
+    for start, end in clues.places:
+        of = _OUTPOST_OF.match(clues.text, end) if start in bodies_ else None
+        if of is not None:
+            yield Candidate(bodies_[start], of.end(), _BODY, "outpost")
 
 
 # 市委|组织部, 省人民政府|办公厅, 市政府|口岸物流办
@@ -65,7 +82,7 @@ def issuer_before(clues: Clues, at: int, done: int = -1) -> int | None:
     text = clues.text
     place = clues.place_to(at)
     if place is not None:
-        return place - 2 if text.startswith("中共", place - 2) and place > 1 else place
+        return _with_party(text, place)
     level = _LEVEL.search(text, max(0, at - 5), at)
     if level is None:
         return None
@@ -74,8 +91,13 @@ def issuer_before(clues: Clues, at: int, done: int = -1) -> int | None:
         start -= 1
     owner = clues.place_to(start)
     if owner is not None:
-        return owner
+        return _with_party(text, owner)
     return start if start == done or clues.may_begin(start) else None
+
+
+def _with_party(text: str, start: int) -> int:
+    """Return where 中共 begins if it stands right before a place."""
+    return start - 2 if text.startswith("中共", start - 2) and start > 1 else start
 
 
 # 云川银保监分局: a place that no list has
@@ -173,11 +195,13 @@ def _institutions(clues: Clues) -> Iterator[Candidate]:
         if text.endswith("中心", hit.start, hit.end) and (_MIDDLE.match(text, hit.end) or hit.end in works):
             continue
         start = clues.begin(hit.start, 30 if group else 16)
+        if group:
+            start = _charged(clues, hit.start) or start
         if start is None:
             continue
         place = clues.place_in(start, hit.start)
         if place is not None and not group and "（" not in text[start:place]:
-            start = place
+            start = _with_party(text, place)
         elif not (
             hit.what.endswith("school")
             or _OWNED.match(text, start)
@@ -189,6 +213,22 @@ def _institutions(clues: Clues) -> Iterator[Candidate]:
             yield Candidate(start, hit.end, _BODY, "institution")
             if text[hit.start : hit.end] in _COMMITTEES:
                 yield from _zones_of(clues, start)
+
+
+# 省|推进, 国务院|促进
+_CHARGING = re.compile("(?:国务院|全国|国家|中央|[省市区县州])(?=[\u4e00-\u9fff]{2})")
+
+
+def _charged(clues: Clues, head: int) -> int | None:
+    """Return where a body begins that is named by what it is to do: 青岚省推进“三地一区”建设|领导小组."""
+    text = clues.text
+    first = max(clues.clause(head), text.rfind("、", 0, head) + 1, head - 40)
+    for level in _CHARGING.finditer(text, first, head):
+        place = clues.place_to(level.end())
+        start = level.start() if place is None else place
+        if text[level.end() : level.end() + 2] in verbs() and (clues.may_begin(start) or place is not None):
+            return start
+    return None
 
 
 _COMMITTEES = ("管委会", "管理委员会")

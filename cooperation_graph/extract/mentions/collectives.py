@@ -19,7 +19,7 @@ def _pattern() -> re.Pattern[str]:
     ring = r"（[^（）\n]{1,16}）|〔[^〔〕\n]{1,12}〕|驻[\u4e00-\u9fff]{1,2}(?=有关|相关|各|单位)"
     # each step is atomic: what 各有关各有关… can be cut into in many ways is cut in one
     return re.compile(
-        rf"""各(?:有关|相关)?(?:{levels})(?!{heads}|{inner})
+        rf"""各(?:有关|相关)?(?:{levels})(?![（、]?(?:{heads}|{inner})|[和及](?:{heads}))
           | (?>{marks})(?>{marks}|{ring}|(?![、和及](?:{whole}))[、和及]?(?:{inner})){{0,12}}(?:{heads})
              (?:(?:和|及)(?:单位|部门|机构|地区)(?!门|划))?
           | 各级(?>[\u4e00-\u9fff]{{2,8}}?(?:主管|监管|执法|监督管理)部门)
@@ -66,6 +66,8 @@ _EACH = re.compile("各")
 def _owner(clues: Clues, start: int) -> int:
     """Return where the place, body, level or number that a group belongs to begins: 国务院|相关部门, 52个|支援单位."""
     place = clues.place_to(start)
+    if place is None and clues.text[start] in "省市区县州":  # 青岚|省各市人民政府
+        place = clues.place_to(start + 1)
     if place is not None:
         return place
     owner = _OWNER.search(clues.text, max(0, start - 5), start)

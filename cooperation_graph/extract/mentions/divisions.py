@@ -136,7 +136,7 @@ def _fits(clues: Clues, hit: Hit) -> bool:
     if _NOT_AFTER.match(text, hit.end) or text.startswith(_LONGER, hit.end):
         return False
     if hit.what == "county" and hit.end - hit.start == 2:  # 沙县; not the end of 各市和县
-        return hit.start == 0 or not "\u4e00" <= text[hit.start - 1] <= "\u9fff"
+        return clues.may_begin(hit.start) or text.endswith("中共", 0, hit.start)
     return hit.what == "full" or not _INSIDE.search(text, max(0, hit.start - 1), hit.start)
 
 

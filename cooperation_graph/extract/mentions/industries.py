@@ -19,9 +19,12 @@ def industries(clues: Clues) -> Iterator[Candidate]:
     yield from _known(clues)
     for hit, _ in heads(clues, "Industry"):
         start = name_before(clues, hit.start, 2, 14)
-        start = _past_verb(clues.text, start, hit.start)
+        area = _AREA.match(clues.text, start, hit.start) if start is not None else None
+        start = _past_verb(clues.text, area.end() if area else start, hit.start)
         word = clues.text[hit.start : hit.end]
         quoted = start is not None and "“" in clues.text[start : hit.start]
+        if start is not None and clues.text.endswith(_DOES, start, hit.start):
+            continue
         if start is not None and len(own_part(clues.text[start : hit.start])) < 2:  # 成|战略性支柱|产业
             continue
         bounded = not quoted and (word not in _BARE or _BOUNDED.match(clues.text, hit.end) is not None)
@@ -34,8 +37,11 @@ def industries(clues: Clues) -> Iterator[Candidate]:
 _COUNTED = re.compile("[0-9一二两三四五六七八九十]{1,3}[个大类]{1,2}")  # 五个产业
 # 机构创建服务|蚕桑丝绸产业: the name begins behind a verb that stands inside, if enough follows
 _VERB = re.compile(
-    ".*(?:发展|服务|创建|壮大|振兴|支持|促进|赋能|培育|打造|经营|从事|保障|适应|整合|制约|突破|对接)(?=..)"
+    ".*(?:发展|服务|创建|壮大|振兴|支持|促进|赋能|培育|打造|经营|从事|培训|组建|编制|保障|适应|整合|制约|突破|对接)(?=..)"
 )
+
+
+_AREA = re.compile("全球|全国|全[省市县区]|国内外?|[\u4e00-\u9fff]{2,3}地区")  # 全球|人工智能产业, 贫困地区|休闲农业
 
 
 def _past_verb(text: str, start: int | None, head: int) -> int | None:
@@ -43,6 +49,7 @@ def _past_verb(text: str, start: int | None, head: int) -> int | None:
     return verb.end() if verb else start
 
 
+_DOES = ("促进", "支撑", "带动", "推动", "发展")  # 招商引资促进|产业
 _BECOMES = re.compile("成为?(?![都渝])(?=..)")  # 打造|成战略性支柱产业
 
 
@@ -98,7 +105,7 @@ _TECHNIQUES = (
 # 旅游、住宿、餐饮等受损严重行业; 甲产业、乙产业三大主导产业
 _CLOSED = re.compile(
     "[等二两三四五六七八九十](?:(?<=等)(?:(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})个)?(?:受[\u4e00-\u9fff]{2,8}?的?|重点|主导|优势|特色|传统|新兴|战略性|相关|支柱|基础|关联|生活性|生产性|劳动密集型|民生|消费|困难"
-    "|服务|损?严重){0,3}|(?<!等)大[\u4e00-\u9fff]{0,4}?)(?P<word>产业|行业|领域|企业)(?![性链园]|基础|政策|工人|联合|法人)"
+    "|服务|损?严重){0,3}|(?<!等)大[\u4e00-\u9fff]{0,4}?)(?P<word>产业|行业|领域|企业)(?![性链园生]|基础|政策|工人|联合|法人)"
 )
 
 

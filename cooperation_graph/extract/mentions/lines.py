@@ -25,7 +25,7 @@ _TRACKS = (
     "国道",
     "省道",
 )
-_BY_LETTERS = ("高铁", "客专", "客运专线", "高速公路", "高速")
+_BY_LETTERS = ("高铁", "客专", "客运专线", "高速公路", "高速", "铁路")
 # G344, S333云川东段, X302周山至G233段: numbers of roads by JTG A03, 国 省 县 乡
 _ROAD = re.compile(
     r"[GSXY](?<![A-Za-z0-9].)[0-9]{2,4}(?![A-Za-z0-9.%])"
@@ -39,7 +39,7 @@ _FROM = re.compile("[\u4e00-\u9fff]{2,5}(?:经[\u4e00-\u9fff]{2,5})?至$")
 _FROM_TO = re.compile("([\u4e00-\u9fff]{2,8}至)[\u4e00-\u9fff]{2,5}$")
 # what a line does, or what closes its name: 宁盐高速|开工
 _LINE_ENDS = re.compile(
-    "[、，。；：（）\\n和与及等]|开工|开建|建成|前期|改?扩建|建设|全线|项目|通车|[东南西北]延|复线|改造|[\u4e00-\u9fff]{2,5}段"
+    "[0-9、，。；：（）\\n和与及等]|开工|开建|建成|前期|改?扩建|建设|全线|项目|通车|[东南西北]延|复线|改造|[\u4e00-\u9fff]{2,5}段"
 )
 # the part of a line that lies in a place: 青云高铁|二通道云川段
 _PART = re.compile("((?:二通道|复线|[一二三]期)?[\u4e00-\u9fff]{2,4})段(?![时落])")
@@ -125,6 +125,8 @@ def _short(clues: Clues, hit: Hit) -> int | None:
     if start is None or hit.start - start < 2:
         return None
     name = clues.text[start : hit.start]
+    if clues.text[hit.start : hit.end] == "铁路" and len(name) > 2:
+        return None
     return start if _HAN.fullmatch(name) and kind_of_work().search(name) is None else None
 
 

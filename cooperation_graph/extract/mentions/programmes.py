@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from ...model import Kind
+from ..verbs import verbs
 from .clues import Candidate, Clues, Hit
+from .lines import kind_of_work
 from .naming import heads, name_before
 
 _PROGRAMME = Kind.PROGRAMME
@@ -28,7 +30,7 @@ _SHORT_HEADS = (
     "工程",
     "机制",
 )
-_NO_NAME = ("重点", "重大")  # 文化旅游重点|工程
+_NO_NAME = ("重点", "重大", "思想新")  # 文化旅游重点|工程
 _WARS = ("攻坚战", "阻击战", "保卫战", "歼灭战")  # 蓝天保卫战
 _LASTING = re.compile("长期|定期|常态化|每年")
 # 千人帮千企, 三专一平台, 两国双园; not 一事一议
@@ -54,6 +56,19 @@ def _whole(clues: Clues, hit: Hit) -> int | None:
     return start if policy else None
 
 
+def _behind_verb(clues: Clues, hit: Hit) -> int | None:
+    """Return where a name begins whose last word before its head is a verb too: 粮食|节约|行动."""
+    if clues.text[hit.start : hit.end] not in _DEEDS or not clues.may_begin(hit.start):
+        return None
+    if clues.text[hit.start - 2 : hit.start] not in verbs():
+        return None
+    start = name_before(clues, hit.start - 2, 2, 12)
+    named = start is not None and _HAN.fullmatch(clues.text, start, hit.start)
+    return start if named and kind_of_work().match(clues.text, start or 0) is None else None
+
+
+_DEEDS = ("行动", "工程", "计划", "专项行动")
+_HAN = re.compile("[\u4e00-\u9fff]{4,14}")
 _GENERAL = ("机制", "制度", "政策", "试点", "基金")  # 消费帮扶|机制
 # “战略性新兴产业培育|工程”
 _OPENED = re.compile("“(?P<name>[\u4e00-\u9fff]{4,23})$")
@@ -70,7 +85,7 @@ def programmes(clues: Clues) -> Iterator[Candidate]:
             continue
         start = name_before(clues, hit.start, 2 if word in _SHORT_HEADS or len(word) > 3 else 3, 24)
         if start is None:
-            start = _whole(clues, hit)
+            start = _whole(clues, hit) or _behind_verb(clues, hit)
         lasting = _LASTING.match(text, start) if start is not None else None
         start = lasting.end() if lasting else start
         # “春风行动”: quotation marks make a name of what would be too short for one

@@ -28,10 +28,13 @@ def projects(clues: Clues) -> Iterator[Candidate]:
 
 def _works(clues: Clues) -> Iterator[Candidate]:
     ends = {hit.end for hit, _ in heads(clues, "InfrastructureProject")}
+    zones = {hit.end for hit, _ in heads(clues, "DevelopmentZone")}
     for hit, need in heads(clues, "InfrastructureProject"):
         if _GOES_ON.match(clues.text, hit.end):
             continue
         if clues.text[hit.start : hit.end] == "工程" and hit.start in ends:  # 快速铁路|工程
+            continue
+        if need == "platform" and hit.start in zones:  # 自由贸易试验区|平台
             continue
         start = _platform(clues, hit.start) if need == "platform" else _placed(clues, hit, need)
         letters = _LETTERS.search(clues.text, max(0, hit.start - 4), hit.start)

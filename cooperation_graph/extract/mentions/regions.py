@@ -69,7 +69,7 @@ def _joined(clues: Clues, found: Iterable[Candidate]) -> Iterator[Candidate]:
     for each in found:
         joined = _JOINED.search(clues.text, max(0, each.start - 4), each.start)
         first = ends.get(joined.start()) if joined else None
-        if first is not None:
+        if first is not None and each.rule != "bloc":  # 东盟等|RCEP国家 are two
             yield _region(first.start, each.end, "joined regions")
 
 
