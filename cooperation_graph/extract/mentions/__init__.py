@@ -57,13 +57,13 @@ def mentions(
     """Return every mention in reading order; `before` holds what the other rules have read."""
     titles, numbers = documents(view, outline, before.citations)
     certain = [*given_bodies(view, before.responsibilities), *titles]
-    seen = clues(_hide(view.text, [*(each[:2] for each in certain), *numbers]))
+    seen = clues(_hide(view.text, [*((each.start, each.end) for each in certain), *numbers]))
     found = [*given_times(view, before.times), *given_targets(view, before.targets)]
     for family in families:
         names = list(family.rule(seen))
         found += names
         if family.rule is divisions:
-            seen = replace(seen, places=tuple(each[:2] for each in names))
+            seen = replace(seen, places=tuple((each.start, each.end) for each in names))
         if family.behind:
             seen = seen.after((each.end for each in names), verb_only=family.behind == "verb")
     named = settled([*certain, *_without_traps(seen, found)])

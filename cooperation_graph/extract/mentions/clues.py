@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from itertools import pairwise
-from typing import NamedTuple
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +14,7 @@ from . import lexicon
 HIDDEN = "\uffff"  # stands for each character of a name that is settled already
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True, gc=False):
     """A word of a lexicon found in the text."""
 
     start: int
@@ -23,7 +22,7 @@ class Hit(NamedTuple):
     what: str  # a kind of mention, or a finer use
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True, order=True, gc=False):
     """A mention before overlaps are settled; of two that overlap the higher rank wins, then the longer."""
 
     start: int
@@ -39,7 +38,7 @@ class Clues(Struct, frozen=True):
     text: str
     hits: dict[str, list[Hit]]
     verbs: dict[int, int]  # nouns that are verbs in their place: start and end
-    cuts: tuple[int, ...]  # where a name may begin: after a sign, a verb, a word of grammar
+    begins: bytes  # 1 where a name may begin: after a sign, a verb, a word of grammar
     heads: dict[
         str, list[tuple[Hit, str]]
     ]  # the last words of names by kind, none inside a longer one, and their needs
@@ -49,17 +48,26 @@ class Clues(Struct, frozen=True):
         """Return the hits of one use in reading order, of those that begin together the longest first."""
         return self.hits[use]
 
+    def at(self, use: str, start: int) -> list[Hit]:
+        """Return the hits of one use that begin at a place, the longest first."""
+        hits = self.hits[use]
+        first = bisect_left(hits, start, key=_start)
+        return hits[first : bisect_right(hits, start, first, key=_start)]
+
     def begin(self, at: int, limit: int = 24) -> int | None:
         """Return the nearest place before `at` where a name may begin, or None if it is further than `limit`.
 
         A pair of quotation marks is part of the name that it opens or stands in: 实施“快递进村”工程.
         """
-        quoted = self.text.rfind("”", max(0, at - limit), at)
-        cut = self._cut(at)
-        if quoted >= 0 and quoted >= cut - 1:
+        low = max(0, at - limit)
+        cut = self.begins.rfind(1, low, at + 1)
+        quoted = self.text.rfind("”", max(low, cut - 1), at)
+        if quoted >= 0:
             opened = self.text.rfind("“", max(0, quoted - limit), quoted)
             if opened >= 0:
-                cut = self._cut(opened)
+                cut = self.begins.rfind(1, low, opened + 1)
+        if cut < 0:
+            return None
         bracketed = _NATIONAL_OF.search(self.text, max(0, cut - 10), cut) if self.text[cut - 1 : cut] == "）" else None
         if bracketed is not None:
             cut = bracketed.start()
@@ -77,24 +85,25 @@ class Clues(Struct, frozen=True):
 
     def may_begin(self, at: int) -> bool:
         """Return whether a name may begin at a place."""
-        return self._cut(at) == at
+        return self.begins[at] == 1
 
     def after(self, ends: Iterable[int], *, verb_only: bool = False) -> "Clues":
         """Return the clues with more places where a name may begin: behind names, and behind a verb right there."""
-        ends = list(ends)
-        more = [self.verbs[end] for end in ends if end in self.verbs]
-        return replace(self, cuts=tuple(sorted([*self.cuts, *more, *(() if verb_only else ends)])))
+        begins = bytearray(self.begins)
+        for end in ends:
+            if end in self.verbs:
+                begins[self.verbs[end]] = 1
+            if not verb_only:
+                begins[end] = 1
+        return replace(self, begins=bytes(begins))
 
     def clause(self, at: int) -> int:
         """Return where the clause of a place begins: after a stop or comma."""
         text = self.text
         return max(text.rfind(sign, max(0, at - 80), at) for sign in "，。；：\n") + 1
 
-    def _cut(self, at: int) -> int:
-        place = bisect_right(self.cuts, at)
-        return self.cuts[place - 1] if place else 0
 
-
+_start = attrgetter("start")
 # 中国（云川）|自由贸易试验区
 _NATIONAL_OF = re.compile("(?:中国|国家|全国|中[德日韩新俄法英意白葡澳])（[\u4e00-\u9fff]{2,6}）$")
 _SIGNS = '，。；：、！？（）《》〈〉【】〔〕「」…\n\t /|—–“”"' + HIDDEN
@@ -106,9 +115,9 @@ _NUMBER = re.compile("[0-9](?:[.]|年(?![初底末中度代均级份内前后]|�
 
 def clues(text: str) -> Clues:
     """Return what the lexicons see in a cleaned text."""
-    signs = _signs(text)
-    hits, verbs, cuts = _words(text, set(signs))
-    return Clues(text, hits, verbs, tuple(sorted({0, *signs, *cuts})), _heads(hits["head"]))
+    begins = _after_signs(text)
+    hits, verbs = _words(text, begins)
+    return Clues(text, hits, verbs, bytes(begins), _heads(hits["head"]))
 
 
 def _heads(hits: Iterable[Hit]) -> dict[str, list[tuple[Hit, str]]]:
@@ -123,10 +132,14 @@ def _heads(hits: Iterable[Hit]) -> dict[str, list[tuple[Hit, str]]]:
     return found
 
 
-def _signs(text: str) -> list[int]:
-    """Return the ends of signs and of words of grammar of one character, where no longer word holds them."""
-    cuts = [match.end() for match in lexicon.one_of(_SIGNS).finditer(text)]
-    cuts += (match.end() for match in _NUMBER.finditer(text))
+def _after_signs(text: str) -> bytearray:
+    """Return 1 behind signs and words of grammar of one character, where no longer word holds them, and at 0."""
+    begins = bytearray(len(text) + 1)
+    begins[0] = 1
+    for match in lexicon.one_of(_SIGNS).finditer(text):
+        begins[match.end()] = 1
+    for match in _NUMBER.finditer(text):
+        begins[match.end()] = 1
     table = lexicon.particles("cut")
     for match in lexicon.one_of("".join(table)).finditer(text):
         end = match.end()
@@ -134,24 +147,24 @@ def _signs(text: str) -> list[int]:
         if text[end : end + 1] in row.before or text[end - 2 : end - 1] in row.after:
             continue
         closed = _CLOSED.match(text, end) if row.word == "等" else None
-        cuts.append(closed.end() if closed else end)
-    return cuts
+        begins[closed.end() if closed else end] = 1
+    return begins
 
 
-def _words(text: str, signs: set[int]) -> tuple[dict[str, list[Hit]], dict[int, int], list[int]]:
-    """Return the words of the lexicons by use, the verbs, and the ends of those words that a name may follow."""
+def _words(text: str, begins: bytearray) -> tuple[dict[str, list[Hit]], dict[int, int]]:
+    """Return the words of the lexicons by use, and the verbs; mark where a name may begin behind words."""
     hits: dict[str, list[Hit]] = {use: [] for use in lexicon.USES}
     verbs: dict[int, int] = {}
-    cuts: list[int] = []
     nouns = lexicon.particles("noun")
-    busy = last = 0  # the end of the latest word that was taken as a verb or as grammar
+    busy = 0  # the end of the latest word that was taken as a verb or as grammar
     whole = 0  # the end of the latest long name, which no verb inside it cuts: 京津冀|协同|发展
-    for at, row in enumerate(map(lexicon.by_two().get, pairwise(text))):
+    for at, row in enumerate(map(lexicon.by_two().get, lexicon.pairs(text))):
         if row is None:
             continue
         named = 0  # 服务贸易, 开发区: no verb where a longer noun begins
-        for word, size, use, what in row.longer.get(text[at + 2 : at + 3], row.two):
-            if size > 3 and not text.startswith(word, at):  # two and three characters are what the index is by
+        two, longer = row
+        for size, use, what, word in longer.get(text[at + 2 : at + 3], two) if longer else two:
+            if word and not text.startswith(word, at):
                 continue
             end = at + size
             found = hits.get(use)
@@ -165,10 +178,14 @@ def _words(text: str, signs: set[int]) -> tuple[dict[str, list[Hit]], dict[int, 
             if size < named or end < whole:
                 continue
             # 建设胡台新城: a word that is noun and verb is a verb where a clause or another verb goes before it
-            if at >= busy and (use == "cut" or at == last or at in signs):
-                noun = nouns.get(text[end : end + 1])
+            if at >= busy and (use == "cut" or begins[at]):
+                behind = text[end : end + 1]
+                noun = nouns.get(behind)
                 if noun is None or text[end + 1 : end + 2] in noun.before:
-                    end += text.startswith(("好", "了"), end)  # 做好云川新城建设
-                    cuts.append(end)
-                    busy = last = end
-    return hits, verbs, cuts
+                    end += behind in _DONE  # 做好云川新城建设
+                    begins[end] = 1
+                    busy = end
+    return hits, verbs
+
+
+_DONE = ("好", "了")

@@ -86,12 +86,14 @@ _GOES_ON = re.compile("性|债|专项债|采购|购买|投资|间(?!的)|引导�
 
 # 人力资源社会保障部门, 卫生健康主管部门
 _FIELD_TAIL = re.compile("(?:和|、)?(?:行政)?(?:主管|监管|管理|执法)?部门")
+_TAIL_BEGINS = frozenset("和、行主监管执部")
 
 
 def _of_a_field(clues: Clues) -> Iterator[Candidate]:
     """Yield the departments of a field taken together: 卫生健康部门."""
+    text = clues.text
     for hit in clues.of("field"):
-        tail = _FIELD_TAIL.match(clues.text, hit.end)
+        tail = _FIELD_TAIL.match(text, hit.end) if text[hit.end : hit.end + 1] in _TAIL_BEGINS else None
         if tail is None:
             continue
         start = clues.begin(hit.start, 12)

@@ -1,6 +1,7 @@
 """The words that mentions are found by, in one index by their first two characters."""
 
 import re
+from array import array
 from functools import cache
 from typing import NamedTuple
 
@@ -96,7 +97,7 @@ def kinds() -> dict[str, Kind]:
     return {row.name: Kind(row.kind) for row in rows("names", NameRow) if row.kind in wanted}
 
 
-Entry = tuple[str, int, str, str]  # word, length, use, what
+Entry = tuple[int, str, str, str]  # length, use, what, and a word of more than the three characters it is found by
 
 
 class Row(NamedTuple):
@@ -109,21 +110,39 @@ class Row(NamedTuple):
 USES = ("name", "head", "field", "person", "modifier", "group", "division", "trap")
 
 
+# a character that takes two numbers of sixteen bits; no word begins with one
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+
+
+def pairs(text: str) -> list[int]:
+    """Return each character with the next as one number: what is found by them is found in half the time.
+
+    >>> pairs("云川云川")[0] == pairs("云川")[0] != pairs("川云")[0]
+    True
+    """
+    units = _BEYOND.sub("\ufffd", text).encode("utf-16", "surrogatepass")[2:]  # behind the mark of the byte order
+    found = [0] * max(len(text) - 1, 0)
+    for first in (0, 1):
+        half = units[2 * first :]
+        found[first::2] = array("I", half[: len(half) // 4 * 4])
+    return found
+
+
 @cache
-def by_two() -> dict[tuple[str, ...], Row]:
-    """Return every word of two characters or more, by its first two characters."""
-    table: dict[tuple[str, ...], list[Entry]] = {}
+def by_two() -> dict[int, Row]:
+    """Return every word of two characters or more, by the number of its first two characters."""
+    table: dict[str, list[Word]] = {}
     for word, use, what in sorted(_all(), key=lambda word: (-len(word[0]), word)):
         if len(word) > 1:
-            table.setdefault(tuple(word[:2]), []).append((word, len(word), use, what))
-    return {pair: _row(entries) for pair, entries in table.items()}
+            table.setdefault(word[:2], []).append((word, use, what))
+    return {pairs(begin)[0]: _row(found) for begin, found in table.items()}
 
 
-def _row(entries: list[Entry]) -> Row:
-    two = tuple(entry for entry in entries if entry[1] == 2)
+def _row(found: list[Word]) -> Row:
+    two = tuple((2, use, what, "") for word, use, what in found if len(word) == 2)
     thirds: dict[str, list[Entry]] = {}
-    for entry in entries[: len(entries) - len(two)]:
-        thirds.setdefault(entry[0][2], []).append(entry)
+    for word, use, what in found[: len(found) - len(two)]:
+        thirds.setdefault(word[2], []).append((len(word), use, what, word if len(word) > 3 else ""))
     return Row(two, {third: (*longer, *two) for third, longer in thirds.items()})
 
 

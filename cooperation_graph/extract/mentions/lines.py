@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
 from ...model import Kind
 from .clues import Candidate, Clues, Hit
 from .lexicon import any_of
@@ -101,12 +103,12 @@ def works_of(clues: Clues, each: Candidate) -> Candidate:
     """Return a work with what is done to it, where that is named as works: 云川机场|扩建工程."""
     part = _PART.match(clues.text, each.end)
     if part and clues.place_in(each.end, part.end(1)) is not None:
-        each = each._replace(end=part.end(), rank=1)
+        each = replace(each, end=part.end(), rank=1)
     elif clues.text[each.start : each.end].endswith(_TRACKS) or each.rule == "road number":
         bounded = _BOUNDED_PART.match(clues.text, each.end)
-        each = each._replace(end=bounded.end(), rank=1) if bounded else each
+        each = replace(each, end=bounded.end(), rank=1) if bounded else each
     works = _works_of().match(clues.text, each.end)
-    return each._replace(end=works.end(), rank=1) if works else each
+    return replace(each, end=works.end(), rank=1) if works else each
 
 
 def listed(clues: Clues, each: Candidate) -> Iterator[Candidate]:

@@ -46,7 +46,7 @@ def is_counted(clues: Clues, start: int) -> bool:
 
 def is_region(clues: Clues, start: int, end: int) -> bool:
     """Return whether a range is the name of a region, as in 京津冀|机场."""
-    return any(hit.what == Kind.REGION for hit in clues.of("name") if (hit.start, hit.end) == (start, end))
+    return any(hit.what == Kind.REGION and hit.end == end for hit in clues.at("name", start))
 
 
 # 电商产业|孵化园
@@ -59,8 +59,7 @@ def begins_with_trade(clues: Clues, start: int, head: int) -> bool:
         return False
     if _FOR_TRADE.search(clues.text, start, head):
         return True
-    trades = (hit for use in ("name", "field") for hit in clues.of(use))
-    return any(hit.start == start and hit.what in ("", Kind.INDUSTRY) for hit in trades)
+    return bool(clues.at("field", start)) or any(hit.what == Kind.INDUSTRY for hit in clues.at("name", start))
 
 
 def name_before(clues: Clues, head: int, least: int = 2, limit: int = 20) -> int | None:

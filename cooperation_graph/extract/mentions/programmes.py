@@ -50,9 +50,9 @@ def _whole(clues: Clues, hit: Hit) -> int | None:
         quoted = _OPENED.search(clues.text, max(0, hit.start - 24), hit.start)
         return quoted.start("name") if quoted else None
     start = clues.begin(hit.start, 24)
-    policy = clues.text[hit.start : hit.end] not in _GENERAL and any(
-        each.what == _PROGRAMME for each in clues.of("name") if (each.start, each.end) == (start, hit.start)
-    )
+    if start is None or clues.text[hit.start : hit.end] in _GENERAL:
+        return None
+    policy = any(each.what == _PROGRAMME and each.end == hit.start for each in clues.at("name", start))
     return start if policy else None
 
 
