@@ -87,16 +87,17 @@ def _placed(text: str, cells: list[Range], columns: Sequence[str]) -> tuple[Rang
         cells = [(cells[0][0], cells[extra][1]), *cells[extra + 1 :]]
 
     @cache
-    def best(cell: int, at: int) -> tuple[int, tuple[int, ...]]:
+    def _best(cell: int, at: int) -> tuple[int, tuple[int, ...]]:
         if cell == len(cells):
             return 0, ()
         if len(columns) - at < len(cells) - cell:
             return -_FAR * _FAR, ()
-        rest, those = best(cell + 1, at + 1)
-        taken = (_fit(text[slice(*cells[cell])], columns[at]) + rest, (at, *those))
-        return max(taken, best(cell, at + 1), key=lambda each: each[0])
+        rest, those = _best(cell + 1, at + 1)
+        first = 4 * (cell == at == 0 and columns[0] == "task")  # a row begins with its task
+        taken = (first + _fit(text[slice(*cells[cell])], columns[at]) + rest, (at, *those))
+        return max(taken, _best(cell, at + 1), key=lambda each: each[0])
 
-    places = dict(zip(best(0, 0)[1], cells, strict=True))
+    places = dict(zip(_best(0, 0)[1], cells, strict=True))
     end = cells[-1][1]
     return tuple(places.get(at, (end, end)) for at in range(len(columns)))
 

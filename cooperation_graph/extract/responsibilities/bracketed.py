@@ -11,8 +11,8 @@ from .lines import Line, Rejected, Spans, inside
 from .standing import standing_clause
 from .words import cues
 
-_SIGNS = re.compile(r"[（\[【〔）\]】〕\n]")
-_OPENING = "（[【〔"
+_SIGNS = re.compile(r"[（\[【〔{｛「『）\]】〕}｝」』\n]")
+_OPENING = "（[【〔{｛「『"
 _LONGEST = 800
 
 
