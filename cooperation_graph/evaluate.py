@@ -237,7 +237,7 @@ def _layers(document: str, annotation: dict[str, object], told: Json) -> Iterato
     """Yield the gold and the predicted rows of each layer that the annotation holds."""
     text = str(told["text"])
 
-    def rows(layer: str, kind: str, annotated: Iterable[Json]) -> set[Row]:
+    def _rows(layer: str, kind: str, annotated: Iterable[Json]) -> set[Row]:
         return {
             Row(document, layer, str(each[kind]) if kind else layer, start, end, text[start:end])
             for each in annotated
@@ -248,17 +248,17 @@ def _layers(document: str, annotation: dict[str, object], told: Json) -> Iterato
     if "assignments" in annotation:
         wanted = [each for each in _list(annotation["assignments"]) if not each.get("person")]
         found = [part for each in commitments for part in _list(each["responsibilities"])]
-        yield "responsibility", rows("responsibility", "role", wanted), rows("responsibility", "role", found)
+        yield "responsibility", _rows("responsibility", "role", wanted), _rows("responsibility", "role", found)
     if "deadlines" in annotation:
         found = [part for each in (told, *commitments) for part in _list(each["times"]) if part["deadline"]]
-        yield "deadline", rows("deadline", "", _list(annotation["deadlines"])), rows("deadline", "", found)
+        yield "deadline", _rows("deadline", "", _list(annotation["deadlines"])), _rows("deadline", "", found)
     if "measures" in annotation:
         found = [part for each in commitments for part in _list(each["measures"]) if part["status"] == "promised"]
-        yield "measure", rows("measure", "force", _list(annotation["measures"])), rows("measure", "force", found)
+        yield "measure", _rows("measure", "force", _list(annotation["measures"])), _rows("measure", "force", found)
     if "mentions" in annotation:
-        wanted_mentions = rows("mention", "kind", _list(annotation["mentions"]))
-        found_mentions = rows("mention", "kind", _list(told["mentions"]))
-        aside = rows("ignore", "", _list(annotation.get("ignore", [])))
+        wanted_mentions = _rows("mention", "kind", _list(annotation["mentions"]))
+        found_mentions = _rows("mention", "kind", _list(told["mentions"]))
+        aside = _rows("ignore", "", _list(annotation.get("ignore", [])))
         yield "mention", wanted_mentions, set(_judgeable(found_mentions, wanted_mentions, aside))
     values = [(name, str(annotation[name])) for name in _MASTHEAD if annotation.get(name)]
     notice = told["notice"]

@@ -249,6 +249,21 @@ def test_each_network_answers(call: Call, shenyang_folder: Path, name: str) -> N
     assert "市发改委" in out
 
 
+def test_the_way_is_told_in_the_words_of_the_language_and_to_programs_in_codes(
+    call: Call, shenyang_folder: Path
+) -> None:
+    for options, word in (("zh", "牵头"), ("en", "lead")):
+        told = call("network", "impact", shenyang_folder, "市经委", "--format", "md", "--lang", options)[1]
+        assert f"-{word}->" in told.replace("\\", "")
+    assert "-lead-> 市经委" in call("network", "impact", shenyang_folder, "市经委", "--lang", "zh")[1]
+
+
+def test_a_number_that_is_none_gets_the_nearest_one_offered(call: Call, shenyang_folder: Path) -> None:
+    for asked, offered in (("三（四", "三（四）"), ("三四", "三（四）"), ("三(二", "三（二）")):
+        code, _, said = call("show", shenyang_folder, asked)
+        assert (code, f"did you mean {offered}" in said) == (4, True)
+
+
 def test_impact_and_path_show_the_way(call: Call, shenyang_folder: Path) -> None:
     assert "三（五）" in call("network", "impact", shenyang_folder, "市经委")[1]
     assert "[2406-2410]" in call("network", "path", shenyang_folder, "市教育局", "市经委")[1]

@@ -1,13 +1,13 @@
 """network: who is central, who waits for whom, what falls apart without whom."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .language import say
 from .options import DatasetPath, Endpoint, Format, Lang, Output
-from .output import Cell, Collective, Word, note, table_of, write_table
+from .output import Cell, Collective, Phrase, Word, note, table_of, write_table
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -146,9 +146,11 @@ def impact(
     write_table(some(table_of(("step", "what", "why", "quotation"), rows)), format_, output)
 
 
-def _way(graph: "nx.Graph[str]", way: Iterable["Step"]) -> str:
-    return "; ".join(
-        f"{_name(graph, step.start)} -{step.relation}-> {_name(graph, step.end)}" for step in reversed([*way])
+def _way(graph: "nx.Graph[str]", way: Sequence["Step"]) -> tuple[str, ...]:
+    """Return the steps from what stalls to the body, each as one phrase."""
+    return tuple(
+        Phrase(_name(graph, step.start), " -", _relation(step.relation), "-> ", _name(graph, step.end))
+        for step in reversed(way)
     )
 
 

@@ -4,7 +4,7 @@ import io
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import NamedTuple, Self, TextIO
 
 from ..errors import UsageError
 from .language import language, say
@@ -28,6 +28,23 @@ class Word(str):
     def code(self) -> str:
         """Return the part of the key that programs compare."""
         return self.partition(".")[2]
+
+
+class Phrase(str):
+    """Names and words of closed sets in one cell: programs read the codes, people the words.
+
+    >>> Phrase("三（一） -", Word("relation.lead"), "-> 市经委")
+    '三（一） -lead-> 市经委'
+    """
+
+    __slots__ = ("parts",)
+    parts: tuple[str, ...]
+
+    def __new__(cls, *parts: str) -> Self:
+        """Put the parts together."""
+        phrase = super().__new__(cls, "".join(part.code if isinstance(part, Word) else part for part in parts))
+        phrase.parts = parts
+        return phrase
 
 
 class Iri(str):
@@ -136,6 +153,8 @@ def _said(cell: Cell) -> str:
         return "、".join(map(_said, cell))
     if isinstance(cell, Iri):
         return cell.said
+    if isinstance(cell, Phrase):
+        return "".join(map(_said, cell.parts))
     if isinstance(cell, Word):
         return say(str(cell)).removeprefix(f"{cell.partition('.')[0]}.")
     if isinstance(cell, Collective):

@@ -162,13 +162,13 @@ class Dataset:
     def said_by(self, notice: str) -> Store:
         """Return the quads of one notice, named by its IRI, number, title or file name."""
 
-        def load() -> Store:
+        def _load() -> Store:
             store, file = Store(), notice_file(self.folder, find(self.held, notice))
             with self._whole(file):
                 store.bulk_load(path=str(file), format=RdfFormat.N_QUADS, lenient=True)
             return store
 
-        return self._as_held(load)
+        return self._as_held(_load)
 
     def text(self, notice: str) -> str:
         """Return the stored text of a notice, named by its IRI, number, title or file name."""

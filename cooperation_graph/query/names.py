@@ -156,8 +156,9 @@ def alike(dataset: HasStore, asked: str) -> tuple[str, ...]:
 
     facts = Facts(dataset)
     known = {label for _, label, iri in _labels(facts) if _is_thing(facts, iri)}
-    known |= {task.heading for task in commitments(dataset)}
-    return tuple(difflib.get_close_matches(asked, sorted(known), 3, 0.5))
+    known |= {name for task in commitments(dataset) for name in (task.heading, task.label)}
+    folded = {fold(name): name for name in sorted(known)}
+    return tuple(folded[near] for near in difflib.get_close_matches(fold(asked), folded, 3, 0.5))
 
 
 def _is_thing(facts: Facts, iri: str) -> bool:

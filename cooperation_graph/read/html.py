@@ -114,7 +114,7 @@ def _content(article: LexborNode) -> list[Block]:
     line: list[str] = []
     tables = 0
 
-    def close() -> None:
+    def _close() -> None:
         text = _flat("".join(line))
         line.clear()
         if text.strip():
@@ -125,11 +125,11 @@ def _content(article: LexborNode) -> list[Block]:
     while stack:
         node = stack.pop()
         if node is None or node.tag == "br":
-            close()
+            _close()
         elif node.tag == "-text":
             line.append(_BREAK_BETWEEN_HAN.sub("", node.text(deep=False)))
         elif node.tag == "table" and _is_grid(node):
-            close()
+            _close()
             tables += 1
             blocks.extend(table_rows(_grid(node), tables))
         else:
@@ -137,10 +137,10 @@ def _content(article: LexborNode) -> list[Block]:
                 line.append("\t" if line else "")
             block = node.tag in _BLOCKS and not (node.tag in ("p", "div") and _inside_cell(node))
             if block:
-                close()
+                _close()
                 stack.append(None)
             stack.extend(reversed(list(node.iter(include_text=True))))
-    close()
+    _close()
     return blocks
 
 

@@ -23,7 +23,7 @@ def numeral(value: int, number_format: str) -> str:
 def _counting(digits: str, units: str) -> Callable[[int], str]:
     """Return the numerals of 十五, 一百零五."""
 
-    def count(value: int) -> str:
+    def _count(value: int) -> str:
         text, zero = "", False
         for power in (3, 2, 1, 0):
             digit = value // 10**power % 10
@@ -32,7 +32,7 @@ def _counting(digits: str, units: str) -> Callable[[int], str]:
             zero = bool(text) and not digit
         return text.removeprefix(digits[1]) if text.startswith(digits[1] + units[0]) else text
 
-    return count
+    return _count
 
 
 def _run(first: str, last: str) -> Callable[[int], str]:

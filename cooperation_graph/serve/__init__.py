@@ -26,14 +26,14 @@ def serve(folder: Path, address: tuple[str, int], *, seconds: float, memory: int
     from .patience import MOST, Patient
     from .workers import Limits, Workers
 
-    def write(dataset: Dataset, path: Path, language: str) -> None:
+    def _write(dataset: Dataset, path: Path, language: str) -> None:
         from ..view import write_page
 
         write_page(dataset, path, lang=language)
 
     dataset = open_dataset(folder)
     limits = Limits(seconds=seconds, memory=memory)
-    app = application(dataset, lambda: Workers(dataset.files, limits), write, origin=origin)
+    app = application(dataset, lambda: Workers(dataset.files, limits), _write, origin=origin)
     host, port = address
     uvicorn.run(
         app,

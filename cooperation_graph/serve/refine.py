@@ -43,7 +43,7 @@ async def service(request: Request) -> Response:
 def manifest(address: str) -> dict[str, object]:
     """Return what the service says of itself."""
 
-    def at(path: str) -> dict[str, str]:
+    def _at(path: str) -> dict[str, str]:
         return {"service_url": address, "service_path": path}
 
     return {
@@ -56,11 +56,11 @@ def manifest(address: str) -> dict[str, object]:
         "feature_view": {"url": f"{ONTOLOGY}{{{{id}}}}"},
         "preview": {"url": f"{address}/reconcile/preview?id={{{{id}}}}", "width": 430, "height": 300},
         "suggest": {
-            "entity": at("/reconcile/suggest"),
-            "type": at("/reconcile/suggest/type"),
-            "property": at("/reconcile/suggest/property"),
+            "entity": _at("/reconcile/suggest"),
+            "type": _at("/reconcile/suggest/type"),
+            "property": _at("/reconcile/suggest/property"),
         },
-        "extend": {"propose_properties": at("/reconcile/properties"), "property_settings": []},
+        "extend": {"propose_properties": _at("/reconcile/properties"), "property_settings": []},
     }
 
 
