@@ -295,6 +295,16 @@ def test_a_site_of_a_lexicon_is_not_taken_for_one_of_the_same_name_far_away() ->
     assert not {each.iri for each in reading.entities} & {"site/海棠山", "site/瑞应寺"}
 
 
+def test_what_the_nation_knows_by_name_takes_no_place_from_the_issuer() -> None:
+    reading = told(
+        "云川市人民政府通知\n云政发〔2021〕2号\n一、主要任务\n"
+        "（一）开行中欧班列，接入国家政务服务平台，修好芜宣机场，学习中关村。（市人民银行负责）\n云川市人民政府\n2021年6月1日\n"
+    )
+    found = {each.iri for each in reading.entities}
+    assert {"project/中欧班列", "project/国家政务服务平台", "zone/中关村"} <= found
+    assert {"project/云川市/芜宣机场", "org/云川市/人民银行"} <= found
+
+
 def test_a_list_that_miscounts_itself_is_listed() -> None:
     reading = told(
         "云川市人民政府通知\n云政发〔2016〕2号\n一、主要任务\n"

@@ -120,7 +120,7 @@ _COMPANY = ("公司", "集团", "银行")
 
 
 def _company(name: Name, found: Body) -> bool:
-    return found.department is None and name.full.endswith(_COMPANY)
+    return found.department is None and name.full.endswith(_COMPANY) and not name.full.endswith("人民银行")
 
 
 def _body_facts(name: Name, found: Body, full: str | None, setting: Setting) -> Iterable[Fact]:

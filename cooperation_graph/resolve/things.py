@@ -127,9 +127,29 @@ def _row(kind: Kind, text: str, near: frozenset[str]) -> Region | Landmark | Ind
 def _path(kind: Kind, text: str, setting: Setting) -> str:
     if kind is Kind.PLANNED_EVENT:
         return setting.iri("event", text)
-    if kind in _LOCAL and not prefix(text, setting.on, setting.place)[1]:
+    if kind in _LOCAL and not _of_the_nation(kind, text) and not prefix(text, setting.on, setting.place)[1]:
         return iri.path(_PATHS[kind], setting.place.key, text) if setting.place else setting.iri(_PATHS[kind], text)
     return iri.path(_PATHS[kind], text)
+
+
+class _Name(Struct, frozen=True):
+    """A name that all know by itself, from data/lexicon/names.csv."""
+
+    name: str
+    kind: str
+    source: str
+    example: str
+
+
+@cache
+def _known() -> frozenset[tuple[str, str]]:
+    return frozenset((row.kind, row.name) for row in rows("names", _Name))
+
+
+def _of_the_nation(kind: Kind, text: str) -> bool:
+    """Return whether a name means one thing in every notice: 中欧班列, 中关村, 国家政务服务平台."""
+    whole = kind is Kind.INFRASTRUCTURE_PROJECT and text.startswith(("国家", "全国"))
+    return whole or (kind is not Kind.TOURIST_SITE and (kind.value, text) in _known())
 
 
 _QUALITIES = ("现代", "新型", "特色", "优势", "先进", "高端", "传统")
