@@ -336,3 +336,17 @@ def test_each_field_is_right_in_nearly_all_annotated_notices_that_print_it() -> 
                 right[field] += found == wanted or (field == "issuer" and found == f"{wanted}办公厅")
     assert all(printed[field] > 20 for field in ("title", "issuer", "issued", "addressees")), printed
     assert {field: right[field] / printed[field] for field in printed if right[field] < 0.95 * printed[field]} == {}
+
+
+def test_the_column_of_a_page_is_no_part_of_a_title() -> None:
+    told = read("【重点工作】云川市人民政府关于修路的通知\n各区人民政府：\n一、修路。\n")
+    assert told.title is not None
+    assert told.title.value == "云川市人民政府关于修路的通知"
+    assert [each.value for each in told.issuers] == ["云川市人民政府"]
+
+
+def test_a_labelled_title_is_as_long_as_it_is() -> None:
+    title = "市人民政府办公室关于印发云川市新型基础设施建设和管理养护三年行动方案（2022—2024年）的通知"
+    told = read(f"文 号： | 云府办发〔2022〕10号 |\n名 称： | {title} |\n各区人民政府：\n现印发给你们。\n")
+    assert told.title is not None
+    assert told.title.value == title

@@ -7,6 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from ..lexicon import rows
+from .genres import genre_ending
 from .signature import Range
 
 
@@ -58,6 +59,9 @@ def _stop(text: str, start: int, limit: int, *, last: bool) -> re.Match[str] | N
     if clock is not None:
         return re.compile("").match(text, clock.end())
     line = text.find("\n", start, limit)
+    printed = text[start : line if line >= 0 else limit].rstrip(" |\t")
+    if any(match.end() == len(printed) for match in genre_ending().finditer(printed)):  # a title, as long as it is
+        return re.compile("").match(text, start + len(printed))
     long = last and (line if line >= 0 else limit) - start > _LONGEST_VALUE
     if long or _ASCII.match(text, start, limit):
         return re.compile(r"(?<=\S)(?:[\s|]|(?<=[!-~])(?=[一-鿿（【]))").search(text, start, limit)

@@ -31,6 +31,8 @@ _NOISE = re.compile(
     r"https?：|原文|返 ?回|首页|(?:当前|所在|您的|现在的)位置|正文$|>"
     r"|（此件|[0-9〇年月日-]+$|.{2,60}文件$|【|[（）\[\]#.、，-]+$"
 )
+# 【重点工作】云川市人民政府关于…: the column of the page before the title
+_COLUMN = re.compile("【[^【】]{2,30}】(?=[^【】]{2,60}?(?:关于|印发))")
 _CARRIER = re.compile("关于|印发|转发|批转|公布|发布|下发|《")
 
 
@@ -43,7 +45,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Range]:
         inside = sorted(at for at in cuts if first < at < last)
         for a, b in zip([first, *inside], [*inside, last], strict=True):
             if not any(number.start <= a < number.end for number in numbers):
-                yield a, b
+                column = _COLUMN.match(text, a, b)
+                yield (column.end() if column else a), b
 
 
 def _complete(text: str, held: Sequence[Range]) -> Range | None:
