@@ -1,21 +1,30 @@
 """Building many notices: time and memory a notice at a hundred and at many, two processes beside one, one more.
 
-Run with `python benchmarks/many_notices.py [NOTICES]` (10,000 takes ten minutes and 8 GB). Budgets: the time a notice
-of many within a tenth of that of a hundred, flat memory, two processes 1.7 times one. Every notice has its own number,
-tasks and figures; the words are drawn with the notice's number as seed.
+Run with `python benchmarks/many_notices.py [NOTICES] [ROUNDS]` (10,000 takes ten minutes and 8 GB). Budgets: the time a
+notice of many within a tenth of that of a hundred, flat memory, two processes 1.7 times one. Every notice has its own
+number, tasks and figures; the words are drawn with the notice's number as seed.
 
-A machine that others use makes wall clocks lie, so processor seconds stand beside them: of the whole run, and of the
-process that writes. Two processes can take no less than the larger of half of all seconds and those of the writer.
+A machine that others use makes wall clocks lie: processor time stands beside them, and the small builds are made in the
+midst of the large one. Two processes can take no less than half of all processor time, nor less than the one that
+writes. `[NOTICES] 0` leaves the two processes out.
 """
 
+import os
 import random
 import resource
+import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from cooperation_graph import build, dataset
+
+FEW = 100
 
 HEAD = """云川市人民政府关于印发云川市第{number}批重点工作任务的通知
 
@@ -86,65 +95,116 @@ def notices(folder: Path, count: int) -> list[Path]:
 
 
 class Cost(NamedTuple):
-    """What a build cost: seconds by the clock, of the processor in all, of it in the process that writes, megabytes."""
+    """Milliseconds a notice: by the clock, of the processor in all, of it in the process that writes; megabytes."""
 
-    wall: float
+    clock: float
     processor: float
     writer: float
     megabytes: float
-    statements: float
-    one_more: float  # seconds by the clock of adding one notice then
+
+
+class Beside:
+    """Builds of a hundred notices in the midst of a larger one, so that both meet the same machine."""
+
+    def __init__(self, folder: Path) -> None:
+        """Build below this folder."""
+        self._folder = folder
+        self.spent: list[float] = []  # processor seconds of each
+
+    def between(self, paths: list[Path], every: int) -> Iterator[Path]:
+        """Yield the paths of the larger build, with a small one now and then."""
+        for number, path in enumerate(paths):
+            if number % every == every // 2:
+                begin = time.process_time()
+                build(paths[number : number + FEW], self._folder / str(number))
+                self.spent.append(time.process_time() - begin)
+                shutil.rmtree(self._folder / str(number))
+            yield path
+
+
+def grown(count: int) -> None:
+    """Build so many notices in one call, small datasets beside it, and print what both cost; then change one notice."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "graph"
+        *paths, last = notices(Path(scratch) / "in", count + 1)
+        build(paths[:FEW], Path(scratch) / "warm")
+        few = _megabytes()
+        beside = Beside(Path(scratch) / "few")
+        begin, spent = time.perf_counter(), time.process_time()
+        changes = build(beside.between(paths, count // 10), folder)
+        clock, processor = time.perf_counter() - begin, time.process_time() - spent - sum(beside.spent)
+        assert {change.what for change in changes} == {"added"}  # noqa: S101
+        statements = sum(change.notice.quads for change in changes)
+        print(f"{count} notices, {statements} statements, {clock:.0f} s with ten small datasets beside")
+        many, small = processor / count, statistics.median(beside.spent) / FEW
+        print(f"  processor time a notice: {1000 * many:.2f} ms, of {FEW}: {1000 * small:.2f} ms: {many / small:.2f}")
+        print(f"  largest memory: {_megabytes():.0f} MB, of {FEW}: {few:.0f} MB: {_megabytes() / few:.2f}")
+        _changed(folder, last, len(changes))
+
+
+def _changed(folder: Path, last: Path, count: int) -> None:
+    """Print what it takes to add one notice to many, to supersede it and to take both texts away."""
+    text = last.read_text("utf-8")
+    for what, work in (
+        ("adding one", lambda: build([last], folder)),
+        ("superseding it", lambda: (last.write_text(text + "\n", "utf-8"), build([last], folder))),
+        ("removing one", lambda: dataset.remove(folder, dataset.open_dataset(folder).notices[-1].key)),
+    ):
+        begin, spent = time.perf_counter(), time.process_time()
+        work()
+        clock, processor = time.perf_counter() - begin, time.process_time() - spent
+        print(f"  {what} of {count}: {clock:.2f} s by the clock, {processor:.2f} s of the processor", flush=True)
+
+
+def _megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def one_run(count: int, processes: int) -> None:
-    """Build so many notices, and one more, and print what it cost."""
-    from cooperation_graph import build
-
+    """Build so many notices in so many processes, and print what it cost."""
     with tempfile.TemporaryDirectory() as scratch:
-        *paths, last = notices(Path(scratch) / "in", count + 1)
+        paths = notices(Path(scratch) / "in", count)
         build(paths[:2], Path(scratch) / "warm")
         begin, spent = time.perf_counter(), time.process_time()
-        changes = build(paths, Path(scratch) / "graph", processes)
-        wall, writer = time.perf_counter() - begin, time.process_time() - spent
-        assert {change.what for change in changes} == {"added"}  # noqa: S101
-        others = resource.getrusage(resource.RUSAGE_CHILDREN)
-        megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        begin = time.perf_counter()
-        build([last], Path(scratch) / "graph")
-        one_more = time.perf_counter() - begin
-        statements = sum(change.notice.quads for change in changes) / count
-    print(wall, writer + others.ru_utime + others.ru_stime, writer, megabytes, statements, one_more)
+        build(paths, Path(scratch) / "graph", processes)
+        clock, writer = time.perf_counter() - begin, time.process_time() - spent
+    others = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(*(1000 * each / count for each in (clock, writer + others.ru_utime + others.ru_stime, writer)), _megabytes())
 
 
 def run(count: int, processes: int) -> Cost:
     """Return what a run in a process of its own cost."""
     command = (sys.executable, __file__, "--one", str(count), str(processes))
-    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  # our own
+    # compiled modules are kept, as they are where the package is installed
+    known = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=known)  # noqa: S603  # our own
     return Cost(*map(float, done.stdout.split()))
 
 
+def compared(count: int, rounds: int) -> None:
+    """Print what two processes take beside one, in turns."""
+    taken = [(run(count, 1), run(count, 2)) for _ in range(rounds)]
+    for processes, costs in enumerate(zip(*taken, strict=True), 1):
+        clock, processor, writer, megabytes = map(statistics.median, zip(*costs, strict=True))
+        print(
+            f"{count} notices, {processes} process(es): {clock:.2f} ms a notice by the clock, {processor:.2f} of the"
+            f" processor, {writer:.2f} of it in the one that writes, {megabytes:.0f} MB in that one"
+        )
+    print(f"  by the clock: {statistics.median(one.clock / two.clock for one, two in taken):.2f}")
+    best = [one.processor / max(two.processor / 2, two.writer) for one, two in taken]
+    print(f"  by processor time, on two free processors: {statistics.median(best):.2f}")
+
+
 def main() -> None:
-    """Print a line a run, and the ratios."""
+    """Print what many notices cost, and what two processes take beside one."""
     if "--one" in sys.argv:
         one_run(int(sys.argv[2]), int(sys.argv[3]))
         return
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    costs: dict[tuple[int, int], list[Cost]] = {}
-    for number, processes in ((100, 1), (count, 1), (count, 2), (100, 1)):  # a hundred before and after
-        cost = run(number, processes)
-        costs.setdefault((number, processes), []).append(cost)
-        each = [f"{1000 * seconds / number:6.2f}" for seconds in cost[:3]]
-        print(
-            f"{number:6} notices of {cost.statements:.0f} statements, {processes} process(es): {each[0]} ms a notice,"
-            f" processor {each[1]}, writer {each[2]}; {cost.megabytes:.0f} MB; one more {cost.one_more:.2f} s",
-            flush=True,
-        )
-    few = min(costs[100, 1], key=lambda cost: cost.processor)
-    (many,), (two,) = costs[count, 1], costs[count, 2]
-    print(f"processor time a notice, many beside a hundred: {(many.processor / count) / (few.processor / 100):.2f}")
-    print(f"memory, many beside a hundred: {many.megabytes / few.megabytes:.2f}")
-    print(f"two processes beside one, by the clock: {many.wall / two.wall:.2f}")
-    print(f"  by processor seconds at best: {many.processor / max(two.processor / 2, two.writer):.2f}")
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    grown(count)
+    if rounds:
+        compared(min(count, 1000), rounds)
 
 
 if __name__ == "__main__":
