@@ -127,9 +127,19 @@ def test_the_deadline_holds_for_every_form_of_query(tmp_path: Path, query: str) 
         begin = time.monotonic()
         assert (await running.refusal(query)).status == 503
         assert time.monotonic() - begin < 1.0
-        assert b"true" in (await running.ask("ASK { ?s ?p ?o }")).body
+        with running.workers.unhurried():
+            assert b"true" in (await running.ask("ASK { ?s ?p ?o }")).body
 
     run(tmp_path, work, at_once=1, seconds=0.5)
+
+
+def test_the_queries_of_the_start_may_take_longer(tmp_path: Path) -> None:
+    async def work(running: Running) -> None:
+        with running.workers.unhurried():
+            await running.ask(LARGE)
+        assert (await running.refusal(ENDLESS)).reason.startswith("the query took longer than 0.05 s")
+
+    run(tmp_path, work, at_once=1, seconds=0.05)
 
 
 def test_waiting_for_a_turn_counts_and_who_waited_is_told_to_come_back(tmp_path: Path) -> None:

@@ -47,7 +47,8 @@ def application(
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.dataset, app.state.workers, app.state.shelf = dataset, workers(), Shelf()
         app.state.folder = Path(folder.name)
-        app.state.known = await reconcile.known_things(app.state.workers)
+        with app.state.workers.unhurried():
+            app.state.known = await reconcile.known_things(app.state.workers)
         yield
         app.state.workers.close()
         folder.cleanup()

@@ -6,7 +6,7 @@ import json
 import socket
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -77,6 +77,15 @@ class Workers:
             worker.close()
         self._control.close()
         self._process.wait(timeout=10)
+
+    @contextlib.contextmanager
+    def unhurried(self) -> Iterator[None]:
+        """Let queries take as long as loading may: our own, before anybody asks."""
+        seconds, self.seconds = self.seconds, _START
+        try:
+            yield
+        finally:
+            self.seconds = seconds
 
     async def rows(self, query: str, **bindings: str) -> list[dict[str, str]]:
         """Return the rows of one of our own queries, each variable bound to an IRI; unbound cells are left out."""
