@@ -1,6 +1,7 @@
 """Names of places, bodies, projects, industries and the rest."""
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -67,7 +68,7 @@ def mentions(
         if family.behind:
             seen = seen.after((each.end for each in names), verb_only=family.behind == "verb")
     named = settled([*certain, *_without_traps(seen, found)])
-    return tuple(Mention(each.kind, view.span(each.start, each.end), each.rule) for each in named)
+    return tuple([Mention(each.kind, view.span(each.start, each.end), each.rule) for each in named])
 
 
 def _hide(text: str, ranges: Iterable[tuple[int, int]]) -> str:
@@ -91,11 +92,11 @@ def settled(found: list[Candidate]) -> list[Candidate]:
     """Return the candidates that stay where they overlap: the higher rank, then the longer name, in reading order."""
     taken: list[Candidate] = []
     used = bytearray(max((each.end for each in found), default=0))
-    for each in sorted(dict.fromkeys(found), key=_precedence):
+    for each in sorted(found, key=_precedence):
         if each.start < each.end and used.find(1, each.start, each.end) < 0:
             used[each.start : each.end] = b"\1" * (each.end - each.start)
             taken.append(each)
-    return sorted(taken)
+    return sorted(taken, key=attrgetter("start"))
 
 
 def _precedence(each: Candidate) -> tuple[int, int, int, int]:

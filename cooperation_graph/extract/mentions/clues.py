@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import cache
 from operator import attrgetter
 
 from msgspec import Struct
@@ -106,9 +107,7 @@ class Clues(Struct, frozen=True):
 _start = attrgetter("start")
 # 中国（云川）|自由贸易试验区
 _NATIONAL_OF = re.compile("(?:中国|国家|全国|中[德日韩新俄法英意白葡澳])（[\u4e00-\u9fff]{2,6}）$")
-_SIGNS = '，。；：、！？（）《》〈〉【】〔〕「」…\n\t /|—–“”"' + HIDDEN
-# 等地, 等五市: what 等 closes
-_CLOSED = re.compile("[省市县区](?!场)|地(?!方|区)|国(?![家际有内外])")
+_SIGN = re.compile(f'[，。；：、！？（）《》〈〉【】〔〕「」…\\n\\t /|—–“”"{HIDDEN}]')
 # 1. and 3.1 before a name; 1996年, 1月18日 before who acted then
 _NUMBER = re.compile("[0-9](?:[.]|年(?![初底末中度代均级份内前后]|以来)|日(?![内前均期产供]))")
 
@@ -136,19 +135,25 @@ def _after_signs(text: str) -> bytearray:
     """Return 1 behind signs and words of grammar of one character, where no longer word holds them, and at 0."""
     begins = bytearray(len(text) + 1)
     begins[0] = 1
-    for match in lexicon.one_of(_SIGNS).finditer(text):
-        begins[match.end()] = 1
-    for match in _NUMBER.finditer(text):
-        begins[match.end()] = 1
-    table = lexicon.particles("cut")
-    for match in lexicon.one_of("".join(table)).finditer(text):
-        end = match.end()
-        row = table[match.group()]
-        if text[end : end + 1] in row.before or text[end - 2 : end - 1] in row.after:
-            continue
-        closed = _CLOSED.match(text, end) if row.word == "等" else None
-        begins[closed.end() if closed else end] = 1
+    for pattern in (_SIGN, _NUMBER, _particle()):
+        for end in map(re.Match.end, pattern.finditer(text)):
+            begins[end] = 1
     return begins
+
+
+@cache
+def _particle() -> re.Pattern[str]:
+    """Return the pattern of the words of grammar of one character, with what 等 closes: 等地, 等五市."""
+    closed = {"等": "(?:[省市县区](?!场)|地(?!方|区)|国(?![家际有内外]))?"}
+    return re.compile(
+        "|".join(
+            word
+            + (f"(?<![{lexicon.of_set(row.after)}].)" if row.after else "")
+            + (f"(?![{lexicon.of_set(row.before)}])" if row.before else "")
+            + closed.get(word, "")
+            for word, row in lexicon.particles("cut").items()
+        )
+    )
 
 
 def _words(text: str, begins: bytearray) -> tuple[dict[str, list[Hit]], dict[int, int]]:

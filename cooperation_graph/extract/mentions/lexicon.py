@@ -2,6 +2,7 @@
 
 import re
 from array import array
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -70,10 +71,9 @@ def particles(use: str) -> dict[str, Particle]:
     }
 
 
-@cache
-def one_of(characters: str) -> re.Pattern[str]:
-    """Return a pattern of any of some characters."""
-    return re.compile(f"[{re.escape(characters)}]")
+def of_set(characters: Iterable[str]) -> str:
+    """Return characters as they stand in a set of a pattern."""
+    return re.escape("".join(sorted(characters)))
 
 
 Word = tuple[str, str, str]
