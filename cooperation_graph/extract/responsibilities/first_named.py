@@ -45,11 +45,16 @@ def with_leads(text: str, lines: Sequence[Line]) -> Iterator[Line]:
         else:
             own[at] = rule
             if rule["on"]:
-                onward.setdefault(lines[at].kind, (at, rule))
+                onward.setdefault(_form(lines[at]), (at, rule))
     for at, line in enumerate(lines):
-        since, following = onward.get(line.kind, (at, None))
+        since, following = onward.get(_form(line), (at, None))
         rule_of_line = own.get(at) or (following if since < at else None) or general
         yield _led(line, rule_of_line) if rule_of_line and line.kind in _LISTS else line
+
+
+def _form(line: Line) -> str:
+    """Return how a line lists its bodies; a list in brackets is one with a verb or without (A、B负责 · A、B)."""
+    return "bracket" if line.kind in ("bare", "verb") else line.kind
 
 
 _LISTS = frozenset(("bare", "verb", "label", "cell"))
