@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 # │ 1 │ 修路 │ 市交通局 │ under ├───┼──────┼──────────┤
-_LINE = re.compile(r"^[ \t]*(?P<row>[│┃║┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛╭╮╰╯┠┨┝┥].*?)[ \t]*$", re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*(?P<row>[│┃║┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛╭╮╰╯┠┨┝┥][^\n]*)", re.MULTILINE)
 _BORDER = re.compile("[│┃║┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛╭╮╰╯┠┨┝┥]")
 _RULE = re.compile(r"[ \t]*[─━═╌┄┅-]+[ \t]*")
 
