@@ -42,9 +42,9 @@ _LISTED = re.compile(r"^export \{[^}\n]{1,200}\};?$", re.MULTILINE)
 
 
 def _classic(module: str) -> str:
-    """Return the module as a script: modules are fetched, and nothing is fetched here."""
-    body = _LISTED.sub("", _EXPORTED.sub("", module)).replace("import.meta.url", "document.baseURI")
-    if "\nexport " in body or "</script" in body.lower() or "__wbg_init" not in body:
+    """Return the module as a script for a worker: modules are fetched, and nothing is fetched here."""
+    body = _LISTED.sub("", _EXPORTED.sub("", module)).replace("import.meta.url", "self.location.href")
+    if "\nexport " in body or re.search("</script|<!--", body, re.IGNORECASE) or "__wbg_init" not in body:
         raise UsageError("this version of the npm package oxigraph is not known: npm install oxigraph@0.5")
     return f'const oxigraph = (() => {{\n"use strict";\n{body}\nreturn {{ Store, init: __wbg_init }};\n}})();'
 

@@ -18,7 +18,7 @@ _HERE = Path(__file__).resolve().parent
 _STYLES = ("page", "sparql", "small", "paper")
 _SCRIPTS = (
     "data", "dom", "state", "words", "search", "evidence", "chips", "characters", "panel", "ledger", "matrix",
-    "cards", "graph", "picture", "text", "timeline", "cascade", "export", "sparql", "keys", "main",
+    "cards", "graph", "picture", "text", "timeline", "cascade", "export", "engine", "sparql", "keys", "main",
 )  # fmt: skip  # the order in which they stand in the page
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"  # inside the pyvis wheel
 
@@ -39,7 +39,7 @@ def render(
         lang_tag="en" if lang == "en" else "zh-Hans",
         library=Markup(library),  # noqa: S704  # from the pyvis wheel
         engine=Markup(engine),  # noqa: S704  # the npm package
-        policy=_policy(style, (library, *filter(None, [engine]), script), wasm=bool(engine)),
+        policy=_policy(style, (library, script), worker=bool(engine)),
         script=Markup(script),  # noqa: S704  # our own files
         sparql=Markup(escaped(sparql)) if sparql else "",  # noqa: S704
         style=Markup(style),  # noqa: S704
@@ -76,11 +76,12 @@ def hold(tables: Tables) -> Any:  # noqa: ANN401  # pyvis is untyped
     return net
 
 
-def _policy(style: str, scripts: tuple[str, ...], *, wasm: bool) -> str:
-    hashes = " ".join(f"'sha256-{_hash(script)}'" for script in scripts) + (" 'wasm-unsafe-eval'" if wasm else "")
+def _policy(style: str, scripts: tuple[str, ...], *, worker: bool) -> str:
+    hashes = " ".join(f"'sha256-{_hash(script)}'" for script in scripts)
+    compiled, working = (" 'wasm-unsafe-eval'", "; worker-src blob:") if worker else ("", "")
     return (
-        f"default-src 'none'; script-src {hashes}; style-src 'sha256-{_hash(style)}'; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {hashes}{compiled}; style-src 'sha256-{_hash(style)}'; "
+        f"img-src data: blob:; base-uri 'none'; form-action 'none'{working}"
     )
 
 

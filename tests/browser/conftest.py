@@ -194,16 +194,22 @@ ENGINES = (
 
 
 @pytest.fixture(scope="session")
-def asking_file(dataset: HasStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of the notice with a SPARQL engine inside."""
+def oxigraph() -> Path:
+    """The folder of the npm package."""
     folder = next((path for path in ENGINES if (path / "web_bg.wasm").is_file()), None)
     if folder is None:
         missing = "oxigraph is not there: npm install --prefix build/node oxigraph"
         if os.environ.get("COOPERATION_GRAPH_NO_SKIPS"):
             pytest.fail(missing)
         pytest.skip(missing)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def asking_file(dataset: HasStore, oxigraph: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the notice with a SPARQL engine inside."""
     path = tmp_path_factory.mktemp("asking") / "page.html"
-    write_page(dataset, path, sparql=True, engine=folder)
+    write_page(dataset, path, sparql=True, engine=oxigraph)
     return path
 
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from msgspec.structs import fields
 
-from cooperation_graph.view import HasStore
+from cooperation_graph.dataset import Dataset
+from cooperation_graph.view import HasStore, write_page
 from cooperation_graph.view.page import render
 from cooperation_graph.view.rows import tables
 from cooperation_graph.view.tables import Tables
@@ -44,16 +45,48 @@ def hostile_file(dataset: HasStore, tmp_path_factory: pytest.TempPathFactory) ->
     return path
 
 
+@pytest.fixture(scope="module")
+def hostile_asking_file(hostile: Dataset, oxigraph: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a notice with something hostile in every name, and an engine that answers with these names."""
+    path = tmp_path_factory.mktemp("hostile-asking") / "page.html"
+    write_page(hostile, path, sparql=True, engine=oxigraph)
+    return path
+
+
+@pytest.mark.parametrize("file", ["hostile_file", "hostile_asking_file"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_nothing_hostile_runs_in_any_view(open_page: Open, hostile_file: Path, view: str) -> None:
-    opened = open_page(f"v={view}&lang=en", file=hostile_file)
+def test_nothing_hostile_runs_in_any_view(
+    open_page: Open, request: pytest.FixtureRequest, file: str, view: str
+) -> None:
+    opened = open_page(f"v={view}&lang=en", file=request.getfixturevalue(file))
     for _ in range(3):
         opened.page.keyboard.press("ArrowDown")
     opened.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    nothing_ran(opened)
+
+
+def nothing_ran(opened: Any) -> None:  # noqa: ANN401  # conftest.Opened
     assert opened.page.evaluate("window.ran") is None
     assert opened.page.locator("img, main script, #panel a").count() == 0
     assert [url for url in opened.requests if not url.startswith(("file:", "data:", "blob:"))] == []
     assert opened.faults == []
+
+
+def test_nothing_hostile_runs_in_answers(open_page: Open, hostile_asking_file: Path) -> None:
+    opened = open_page("v=sparql&lang=en", file=hostile_asking_file)
+    page = opened.page
+    for query, shown in (
+        ("SELECT ?name { ?body rdfs:label ?name FILTER(CONTAINS(?name, 'svg')) }", "<svgonload=window.ran=1>"),
+        ("SELECT ?title { ?notice dcterms:title ?title FILTER(CONTAINS(?title, 'img')) }", "<img"),
+        ("SELECT (IRI('javascript:window.ran=1') AS ?iri) ?text { GRAPH ?g { ?s rdf:value ?text } }", "javascript:window.ran=1"),
+        ("SELECT ('</script><script>window.ran=1</script>' AS ?x) {}", "</script><script>"),
+        ("CONSTRUCT { ?s rdfs:label ?o } { ?s rdfs:label ?o }", "<svgonload=window.ran=1>"),
+        ("SELECT ?<img/src=x/onerror=window.ran=1> {}", "1:16"),
+    ):
+        page.fill("#sparql-query", query)
+        page.click("#sparql-run")
+        page.wait_for_function("shown => document.querySelector('#sparql-answer').innerText.includes(shown)", arg=shown)
+        nothing_ran(opened)
 
 
 def test_an_address_can_carry_nothing_that_runs(open_page: Open) -> None:

@@ -20,11 +20,14 @@ def test_a_named_question_is_answered_offline(open_page: Open, asking_file: Path
     assert [url for url in opened.requests if not url.startswith(("file:", "data:", "blob:"))] == []
 
 
-def test_the_policy_gains_only_wasm(page_file: Path, asking_file: Path) -> None:
+def test_the_policy_gains_only_wasm_and_a_worker_of_the_file_itself(page_file: Path, asking_file: Path) -> None:
     policies = [file.read_text("utf-8").partition('Policy" content="')[2].partition('"')[0] for file in
                 (page_file, asking_file)]  # fmt: skip
     kept = [{part for part in policy.replace("&#39;", "'").split() if "sha256" not in part} for policy in policies]
-    assert {part.rstrip(";") for part in kept[1]} - {part.rstrip(";") for part in kept[0]} == {"'wasm-unsafe-eval'"}
+    assert {part.rstrip(";") for part in kept[1]} - {part.rstrip(";") for part in kept[0]} == {
+        "'wasm-unsafe-eval'",
+        "worker-src",
+    }
 
 
 def test_every_named_question_runs(open_page: Open, asking_file: Path) -> None:
@@ -54,6 +57,9 @@ def test_a_mistake_says_its_line(open_page: Open, asking_file: Path) -> None:
     page.click("#sparql-run")
     page.wait_for_selector("#sparql-answer .wrong")
     assert "2:" in page.inner_text("#sparql-answer .wrong")
+    page.fill("#sparql-query", "SELECT ?a WHERF { ?a ?b ?c }")
+    page.click("#sparql-run")
+    page.wait_for_function("() => /1:16/.test(document.querySelector('#sparql-answer').innerText)")
 
 
 def test_an_answer_is_taken_away_as_csv(open_page: Open, asking_file: Path) -> None:
@@ -61,3 +67,44 @@ def test_an_answer_is_taken_away_as_csv(open_page: Open, asking_file: Path) -> N
     with page.expect_download() as got:
         page.click("#sparql-csv")
     assert Path(got.value.path()).read_text("utf-8-sig").startswith("place,")
+
+
+# every pair of statements with every other: it would take hours
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+def test_a_query_that_runs_away_is_stopped_and_the_page_answers_meanwhile(open_page: Open, asking_file: Path) -> None:
+    opened = open_page("v=sparql&lang=en", file=asking_file)
+    page = opened.page
+    page.fill("#sparql-query", RUNAWAY)
+    page.click("#sparql-run")
+    page.wait_for_selector("#sparql-stop:visible")
+    page.wait_for_timeout(300)
+    assert page.evaluate("1 + 1") == 2
+    page.click("#sparql-stop")
+    page.wait_for_selector("#sparql-answer .wrong")
+    assert page.inner_text("#sparql-answer .wrong") == "Stopped."
+    assert not page.is_visible("#sparql-stop")
+    page.click("#sparql-questions button[data-name='26-beneficiaries']")
+    page.wait_for_selector(ROWS)
+    assert opened.faults == []
+
+
+def test_a_new_question_and_another_view_end_one_that_runs_away(open_page: Open, asking_file: Path) -> None:
+    opened = open_page("v=sparql", file=asking_file)
+    page = opened.page
+    page.fill("#sparql-query", RUNAWAY)
+    page.click("#sparql-run")
+    page.wait_for_selector("#sparql-stop:visible")
+    page.click("#sparql-questions button[data-name='26-beneficiaries']")
+    page.wait_for_selector(ROWS)
+    page.fill("#sparql-query", RUNAWAY)
+    page.click("#sparql-run")
+    page.wait_for_selector("#sparql-stop:visible")
+    page.click("#tab-ledger")
+    page.wait_for_selector(".ledger")
+    for _ in range(50):
+        if page.workers:
+            page.wait_for_timeout(100)
+    assert page.workers == []
+    assert opened.faults == []

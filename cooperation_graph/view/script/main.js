@@ -281,6 +281,7 @@ function render() {
     drawnKey = key;
     $("main").onscroll = null;
     if (!drawLedger.keep) $("main").scrollTop = 0;
+    if (state.v !== "sparql") stopEngine();
     if (state.v !== "graph" && network) {
       network.destroy();
       network = null;

@@ -4,46 +4,8 @@ const SPARQL = $("sparql") ? JSON.parse($("sparql").textContent) : null;
 const MOST_ROWS_SHOWN = 500;
 const ID = "https://w3id.org/cooperation-graph/id/";
 
-async function unpacked(base64) {
-  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/** The store, made when it is first asked. */
-function graphStore() {
-  graphStore.made ||= (async () => {
-    await oxigraph.init({ module_or_path: await unpacked(SPARQL.wasm) });
-    const store = new oxigraph.Store();
-    store.load(await unpacked(SPARQL.facts), { format: "application/n-quads", no_transaction: true, lenient: true });
-    return store;
-  })();
-  return graphStore.made;
-}
-
-// <http://a#b>  "# no comment"  # a comment
-const NOT_CODE = /<[^<>\s]*>|"[^"\n]*"|'[^'\n]*'|#[^\n]*/g;
 const questionNamed = (text) => SPARQL.questions.find((each) => each.name === text);
 const queryOf = (text) => questionNamed(text)?.sparql ?? text;
-
-/** Columns and rows; a cell is {type, value} as in SPARQL's JSON, or nothing. */
-function answered(store, query) {
-  // prefixes stand on the first line, so that errors name the line that one sees
-  const prologue = Object.entries(SPARQL.prefixes)
-    .map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>`)
-    .join(" ");
-  const form = /\b(select|ask|construct|describe)\b/i.exec(query.replace(NOT_CODE, " "));
-  const triples = form && /construct|describe/i.test(form[1]);
-  const found = store.query(`${prologue} ${query}`, triples ? {} : { results_format: "json" });
-  if (triples) {
-    const columns = ["subject", "predicate", "object"];
-    const cell = (term) => ({ type: term.termType === "NamedNode" ? "uri" : "literal", value: term.value });
-    return { columns, rows: found.map((quad) => columns.map((column) => cell(quad[column]))) };
-  }
-  const { head, results, boolean } = JSON.parse(found);
-  if (boolean !== undefined) return { columns: ["ask"], rows: [[{ type: "literal", value: String(boolean) }]] };
-  return { columns: head.vars, rows: results.bindings.map((row) => head.vars.map((name) => row[name])) };
-}
 
 function shownIri(iri) {
   const node = iri.startsWith(ID) && byIri.get(iri.slice(ID.length));
@@ -92,23 +54,19 @@ async function ask() {
   const asked = state.sq;
   if (ask.last === asked) return;
   ask.last = asked;
+  const turn = (ask.turn = (ask.turn || 0) + 1);
   $("sparql-query").value = queryOf(asked);
   for (const each of document.querySelectorAll("#sparql-questions button"))
     each.setAttribute("aria-current", each.dataset.name === asked ? "true" : "false");
   if (!asked) return void empty($("sparql-answer"), h("p", { class: "quiet" }, t("sparql.start")));
   empty($("sparql-answer"), h("p", { class: "quiet" }, t("sparql.wait")));
-  try {
-    const store = await graphStore();
-    await new Promise(requestAnimationFrame);
-    if (ask.last !== asked || state.v !== "sparql") return;
-    const begin = performance.now();
-    drawAnswer(answered(store, queryOf(asked)), performance.now() - begin);
-  } catch (error) {
-    if (ask.last !== asked || state.v !== "sparql") return;
-    const text = String(error.message || error);
-    announce(text);
-    empty($("sparql-answer"), h("p", { class: "wrong" }, text));
-  }
+  $("sparql-stop").hidden = false;
+  const { answer, took, wrong } = await askEngine(queryOf(asked));
+  if (ask.turn !== turn || state.v !== "sparql") return;
+  $("sparql-stop").hidden = true;
+  if (answer) return drawAnswer(answer, took);
+  announce(wrong);
+  empty($("sparql-answer"), h("p", { class: "wrong" }, wrong));
 }
 
 function drawSparql(view) {
@@ -149,6 +107,7 @@ function drawSparql(view) {
         },
       }),
       h("button", { type: "button", id: "sparql-run", onclick: run }, t("sparql.run")),
+      h("button", { type: "button", id: "sparql-stop", onclick: stopEngine, hidden: true }, t("sparql.stop")),
       h("section", { id: "sparql-answer" }),
     ),
   );
