@@ -118,7 +118,7 @@ _BENEFIT = re.compile(
 def _promised(text: str, match: re.Match[str], lead: re.Match[str], ahead: str) -> bool:
     """Return whether a quantity is promised or set, and not a fact, a date, a criterion or part of a name."""
     kind, word = grammar.units()[match["unit"]].kind, lead["word"]
-    if _other(text, match, kind) or _FROM.match(text, match.end()):
+    if _other(text, match, kind) or _FROM.match(text, match.end()) or _achieved(text, match.start()):
         return False
     doing = verb_before(ahead, 4) or _opening(_clause_before(text, match.start())) is not None
     rated = word is not None or lead["rate"] is not None
@@ -134,6 +134,18 @@ def _promised(text: str, match: re.Match[str], lead: re.Match[str], ahead: str) 
         "time": rated or (match["unit"] != "年" and _paid(text, match, ahead)),
     }
     return by_kind.get(kind, (rated or doing or match["tail"] is not None) and ahead[-1:] != "等")
+
+
+# 65件实事已完成26件, 确定了10个方面: what has been done
+_ACHIEVED = re.compile("已(?!然|知)|了$")
+_STATED = re.compile("截至[^。；\n]{2,40}已")
+
+
+def _achieved(text: str, at: int) -> bool:
+    """Return whether a number says what has been done: in its clause, or in a sentence that states it as of a day."""
+    sentence = text[max(0, at - 120) : at]
+    sentence = sentence[max(sentence.rfind(sign) for sign in "。；\n") + 1 :]
+    return _ACHIEVED.search(_clause_before(text, at)) is not None or _STATED.search(sentence) is not None
 
 
 # 1个月房租免收, 6个月的社会保险费: months that are paid or spared
