@@ -17,6 +17,7 @@ from .enterprises import enterprises
 from .events import events
 from .given import given_bodies, given_targets, given_times
 from .industries import industries
+from .institutions import institutions
 from .known import known
 from .population import population
 from .programmes import programmes
@@ -37,6 +38,7 @@ class Family(NamedTuple):
 # divisions come first, for the others ask where one stands; then whoever acts, then land, then all that these bound
 FAMILIES = (
     Family("divisions", divisions, "verb"),
+    Family("institutions", institutions, "it"),
     Family("bodies", bodies, "it"),
     Family("collectives", collectives, "it"),
     Family("regions", regions, "verb"),

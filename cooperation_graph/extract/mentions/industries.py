@@ -19,8 +19,7 @@ def industries(clues: Clues) -> Iterator[Candidate]:
     yield from _known(clues)
     for hit, _ in heads(clues, "Industry"):
         start = name_before(clues, hit.start, 2, 14)
-        area = _AREA.match(clues.text, start, hit.start) if start is not None else None
-        start = _past_verb(clues.text, area.end() if area else start, hit.start)
+        start = _past_verb(clues.text, _past_area(clues, start, hit.start), hit.start)
         word = clues.text[hit.start : hit.end]
         quoted = start is not None and "“" in clues.text[start : hit.start]
         if start is not None and clues.text.endswith(_DOES, start, hit.start):
@@ -39,6 +38,15 @@ _COUNTED = re.compile("[0-9一二两三四五六七八九十]{1,3}[个大类]{1,
 _VERB = re.compile(
     ".*(?:发展|服务|创建|壮大|振兴|支持|促进|赋能|培育|打造|经营|从事|培训|组建|编制|保障|适应|整合|制约|突破|对接)(?=..)"
 )
+
+
+def _past_area(clues: Clues, start: int | None, head: int) -> int | None:
+    """Return where a name begins behind the region or the division by full name before it: 青岚省|装备制造业."""
+    if start is None:
+        return None
+    full = next((end for begin, end in clues.places if begin == start and clues.text[end - 1] in "省市县区州"), None)
+    area = _AREA.match(clues.text, start, head)
+    return full or (area.end() if area else start)
 
 
 _AREA = re.compile("全球|全国|全[省市县区]|国内外?|[\u4e00-\u9fff]{2,3}地区")  # 全球|人工智能产业, 贫困地区|休闲农业
@@ -141,5 +149,5 @@ def _item_before(clues: Clues, end: int) -> int | None:
     """Return where an item of a list that ends at `end` begins, brackets behind it included."""
     bracket = _BRACKET.search(clues.text, max(0, end - 10), end)
     last = bracket.start() if bracket else end
-    start = clues.begin(last, 12)
+    start = _past_area(clues, clues.begin(last, 12), last)
     return start if start is not None and last - start >= 2 and "“" not in clues.text[start:last] else None

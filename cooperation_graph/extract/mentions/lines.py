@@ -37,18 +37,18 @@ _ROAD = re.compile(
 # 318|国道
 _BY_NUMBER = re.compile("(?<![0-9])(?P<name>[0-9]{3}[国省]道)$")
 # 临河至|白石, 白石经临河至|云川
-_FROM = re.compile("[\u4e00-\u9fff]{2,5}(?:经[\u4e00-\u9fff]{2,5})?至$")
+_FROM = re.compile("[\u4e00-\u9fff]{2,5}(?:经[\u4e00-\u9fff]{2,5})?(?:至[\u4e00-\u9fff]{2,5}){0,2}至$")
 _FROM_TO = re.compile("([\u4e00-\u9fff]{2,8}至)[\u4e00-\u9fff]{2,5}$")
 # what a line does, or what closes its name: 宁盐高速|开工
 _LINE_ENDS = re.compile(
-    "[0-9、，。；：（）\\n和与及等]|开工|开建|建成|前期|改?扩建|建设|全线|项目|通车|[东南西北]延|复线|改造|[\u4e00-\u9fff]{2,5}段"
+    "[0-9、，。；：（）\\n和与及等]|开工|开建|建成|前期|改?扩建|建设|全线|项目|通车|[东南西北]延|复线|改造|[\u4e00-\u9fff]{2,5}(?:至[\u4e00-\u9fff]{2,5}){0,3}段"
 )
 # the part of a line that lies in a place: 青云高铁|二通道云川段
 _PART = re.compile("((?:二通道|复线|[一二三]期)?[\u4e00-\u9fff]{2,4})段(?![时落])")
 # a part that only its end shows: 318国道|洪湖段, 公路（郝穴至容城段）, 高铁|云川火车站
 _BOUNDED_PART = re.compile(
     "(?![未剩城阶路区建])[\u4e00-\u9fff]{2,3}(?<![路区阶时手地工])段(?=[、，。；（改建扩]|工程|项目)|（[\u4e00-\u9fff]{2,5}至[\u4e00-\u9fff]{2,5}段）"
-    "|[\u4e00-\u9fff]{2,4}(?:火车|高铁)站"
+    "|[\u4e00-\u9fff]{2,4}(?:火车|高铁)站|[\u4e00-\u9fff]{2,5}(?:至[\u4e00-\u9fff]{2,5}){1,3}段"
 )
 # “五纵三横”高速公路网, “八纵八横”高速铁路
 _NET = re.compile(
@@ -141,8 +141,9 @@ def _ends(clues: Clues, head: int) -> int | None:
 def _origin(clues: Clues, last: int) -> int | None:
     """Return where the first end of a line begins, given where its last end does."""
     first = clues.begin(last - 1, 12) if clues.text[last - 1 : last] == "至" else None
-    if first is not None and clues.text[first - 1 : first] == "经":
-        first = clues.begin(first - 1, 6)
+    for _ in range(2):  # 白石经|临河, 白石至|临河
+        if first is not None and clues.text[first - 1 : first] in ("经", "至"):
+            first = clues.begin(first - 1, 6)
     return first if first is not None and _FROM.fullmatch(clues.text, first, last) else None
 
 

@@ -30,7 +30,7 @@ _SHORT_HEADS = (
     "工程",
     "机制",
 )
-_NO_NAME = ("重点", "重大", "思想新")  # 文化旅游重点|工程
+_NO_NAME = ("重点", "重大", "思想新")  # 文化旅游重点|工程, not 信息技术应用创新重大|工程
 _WARS = ("攻坚战", "阻击战", "保卫战", "歼灭战")  # 蓝天保卫战
 _LASTING = re.compile("长期|定期|常态化|每年")
 # 千人帮千企, 三专一平台, 两国双园; not 一事一议
@@ -56,17 +56,46 @@ def _whole(clues: Clues, hit: Hit) -> int | None:
     return start if policy else None
 
 
+def _unnamed(text: str, start: int, end: int) -> bool:
+    """Return whether a short name says no more than that something matters."""
+    return end - start < 7 and text.endswith(_NO_NAME, start, end)
+
+
 def _behind_verb(clues: Clues, hit: Hit) -> int | None:
     """Return where a name begins whose last word before its head is a verb too: 粮食|节约|行动."""
     if clues.text[hit.start : hit.end] not in _DEEDS or not clues.may_begin(hit.start):
         return None
-    if clues.text[hit.start - 2 : hit.start] not in verbs():
+    verb = clues.text[hit.start - 2 : hit.start]
+    if verb not in verbs() or verb in _STARTS:
         return None
     start = name_before(clues, hit.start - 2, 2, 12)
     named = start is not None and _HAN.fullmatch(clues.text, start, hit.start)
     return start if named and kind_of_work().match(clues.text, start or 0) is None else None
 
 
+# 实施|风险评估和标准宣贯专项行动
+_JOINT = re.compile("(?:实施|开展|启动)(?P<name>[\u4e00-\u9fff]{2,12}(?<![略动程划革度系制])[和与])$")
+# what is done with an action, and is no part of its name: 开展|行动
+_STARTS = (
+    "开展",
+    "实施",
+    "推进",
+    "启动",
+    "组织",
+    "落实",
+    "参与",
+    "参加",
+    "支持",
+    "加强",
+    "制定",
+    "编制",
+    "完成",
+    "深化",
+    "推动",
+    "纳入",
+    "执行",
+    "建设",
+)
 _DEEDS = ("行动", "工程", "计划", "专项行动")
 _HAN = re.compile("[\u4e00-\u9fff]{4,14}")
 _GENERAL = ("机制", "制度", "政策", "试点", "基金")  # 消费帮扶|机制
@@ -78,7 +107,7 @@ def programmes(clues: Clues) -> Iterator[Candidate]:
     """Yield the programmes that their form shows."""
     text = clues.text
     for hit, need in heads(clues, "Programme"):
-        if need == "theme" or _GOES_ON.match(text, hit.end) or text.endswith(_NO_NAME, 0, hit.start):
+        if need == "theme" or _GOES_ON.match(text, hit.end):
             continue
         word = text[hit.start : hit.end]
         if word == "工程" and text.startswith(("建设", "项目", "施工"), hit.end):
@@ -86,11 +115,16 @@ def programmes(clues: Clues) -> Iterator[Candidate]:
         start = name_before(clues, hit.start, 2 if word in _SHORT_HEADS or len(word) > 3 else 3, 24)
         if start is None:
             start = _whole(clues, hit) or _behind_verb(clues, hit)
+        joint = _JOINT.search(text, max(0, start - 18), start) if start is not None and word in _DEEDS else None
+        start = joint.start("name") if joint else start
         lasting = _LASTING.match(text, start) if start is not None else None
         start = lasting.end() if lasting else start
         # “春风行动”: quotation marks make a name of what would be too short for one
         quoted = start is not None and text[start - 1 : start] == "“" and text.startswith("”", hit.end)
-        if start is not None and hit.start - start >= 4 - (word in _SHORT_HEADS) - (word in _WARS or quoted):
+        least = (
+            2 if len(word) > 3 and word not in _SHORT_HEADS else 4 - (word in _SHORT_HEADS) - (word in _WARS or quoted)
+        )
+        if start is not None and hit.start - start >= least and not _unnamed(text, start, hit.start):
             yield Candidate(start, hit.end, _PROGRAMME, "programme form")
     yield from _themes(clues)
     for match in _SYMBOLIC.finditer(text):

@@ -7,6 +7,7 @@ from ...model import Kind
 from .clues import Candidate, Clues, Hit
 from .lines import kind_of_work, lines, listed, works_of
 from .naming import heads, is_region, name_before, placed_name
+from .worklists import worklists
 
 _WORK = Kind.INFRASTRUCTURE_PROJECT
 # 沈阳至阜新快速铁路; 云川地铁2号线至临河新城的轻轨
@@ -21,6 +22,7 @@ _GOES_ON = re.compile("[局厅部群]|集团|公司|建设(?:办|指挥)|企业|
 
 def projects(clues: Clues) -> Iterator[Candidate]:
     """Yield the works that their form shows, with what is done to them."""
+    yield from worklists(clues)
     for each in (*lines(clues), *_works(clues)):
         yield works_of(clues, each)
         yield from listed(clues, each)
@@ -52,6 +54,8 @@ def _works(clues: Clues) -> Iterator[Candidate]:
 def _placed(clues: Clues, hit: Hit, need: str) -> int | None:
     """Return the place that a work's name begins with; of two places joined by 至 the first."""
     head = hit.start
+    if clues.text[head - 1 : head] == "等":  # 云川至白石等|铁路
+        return None
     first = max(clues.clause(head), clues.text.rfind("、", 0, head) + 1, head - 40)
     joined = _TO.search(clues.text, first, head)
     if joined is not None:
@@ -65,8 +69,11 @@ def _placed(clues: Clues, hit: Hit, need: str) -> int | None:
     if water is not None:
         owner = clues.place_to(water.start())
         return water.start() if owner is None else owner
-    if place is not None or need not in ("named", "short"):
-        return place
+    return place if place is not None or need not in ("named", "short") else _named(clues, head, need)
+
+
+def _named(clues: Clues, head: int, need: str) -> int | None:
+    """Return where a name without a place begins: 芜宣|机场; not where a kind of work goes before: 通用|机场."""
     start = name_before(clues, head, 2, 3 if need == "short" else 8)
     if start is None or kind_of_work().match(clues.text, start) or is_region(clues, start, head):
         return None
