@@ -25,7 +25,7 @@ def bare(view: View, _: Outline, taken: Spans) -> Iterator[Line]:
     for match in _BARE.finditer(text):
         if inside(taken, *match.span()):
             continue
-        rule = first_named_rule().search(text, *match.span("list"))
+        rule = first_named_rule(text, *match.span("list"))
         end = rule.start() if rule else match.end("list")
         line, _reason = parse(text, match.start("list"), end, loose=True)
         if line and line.kind == "bare":

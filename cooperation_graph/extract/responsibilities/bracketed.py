@@ -23,7 +23,7 @@ def bracketed(view: View, _: Outline, taken_before: Spans) -> Iterator[Line | Re
     for start, end in _pairs(text):
         if start < taken or inside(taken_before, start, end) or not cues().search(text, start + 1, end):
             continue
-        rules = (each.search(text, start + 1, end) for each in (first_named_rule(), standing_clause()))
+        rules = first_named_rule(text, start + 1, end), standing_clause().search(text, start + 1, end)
         line, reason = parse(text, start + 1, min([end, *(rule.start() for rule in rules if rule)]))
         cut_off = line is not None and end >= last
         if line and cut_off:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from ...lexicon import hint, hinted
 from ...model import Role
-from .words import any_of, bare_label, before, label, label_role, limit, part, role_label, roles, used, verb
+from .words import any_of, bare_label, label, label_role, limit, part, role_label, roles, used, verb
 
 
 class Cue(Struct, frozen=True):
@@ -34,17 +35,27 @@ def _grammar() -> re.Pattern[str]:
     rank = rf"为(?P<rank>{any_of(used('label'))}){any_of(part('agent'))}(?=[，。；、）\s]|$)"
     first = rf"(?:(?<=^)|(?<=[。；，（\s]))(?:{bare_label()})"
     boxed = rf"(?<=^)(?P<boxed>{role_label()})[】\]〕]：?"  # 【责任单位】市教育局
-    words = (word for kind in ("label", "post", "verb", "joint") for word in used(kind))
     level = r"(?:(?<=[；，。（\s])[省市区县州盟旗镇乡][级直属]?)?"  # …；县级责任单位：
-    start = before((*words, *part("time"), *part("manner"), *part("qualifier"), *"商为省市区县州盟旗镇乡"))
     return re.compile(
-        rf"{start}(?:{limit()}|{level}{label()}|{boxed}|{first}|{verb()}|{rank}|{_CHARGED}|(?P<joint>{joint}(?=[^，。；意时期\s])|{_ASKS}))"
+        rf"(?:{limit()}|{level}{label()}|{boxed}|{first}|{verb()}|{rank}|{_CHARGED}|(?P<joint>{joint}(?=[^，。；意时期\s])|{_ASKS}))"
     )
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """Return the pattern of where a role word can begin."""
+    labels = (*used("label"), *used("post"), *part("qualifier"))
+    words = hint(
+        (*labels, *used("verb"), *used("joint"), *part("time"), *part("manner"), "负责", "按", "依", "根", "商")
+    )
+    firsts = "".join(sorted({word[0] for word in labels}))
+    before_label = "|".join(f"{sign}(?=[级直属{firsts}])" for sign in "为省市区县州盟旗镇乡")
+    return re.compile(f"{words.pattern}|{before_label}")
 
 
 def cues_of(signs: str, base: int) -> Iterator[Cue]:
     """Yield the role words of a masked line that begins at `base`."""
-    for match in _grammar().finditer(signs):
+    for match in hinted(signs, _begins(), _grammar()):
         start, end = base + match.start(), base + match.end()
         if match["limit"]:
             yield Cue("limit", Role.RESPONSIBLE, start, end, (start, end))
@@ -72,6 +83,7 @@ def _label_role(match: re.Match[str]) -> Role:
     return role if not match["also"] or label_role(match["also"][1:]) is role else Role.RESPONSIBLE
 
 
+@lru_cache(1024)
 def _verb_role(printed: str, core: str) -> Role:
     """Return lead for 牵头负责 and 负责牵头 alike, else the role of the first verb (指导协调, 参与配合)."""
     meanings = roles("verb")

@@ -13,8 +13,13 @@ from .lines import Line, Named
 from .words import Word, any_of, roles, used
 
 
+def first_named_rule(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the first sentence of a range that makes the first, or each, of a list its lead."""
+    return next(hinted(text, _first_words(), _rule(), start, end), None)
+
+
 @cache
-def first_named_rule() -> re.Pattern[str]:
+def _rule() -> re.Pattern[str]:
     """Return the pattern of the sentence that makes the first, or each, of a list its lead."""
     found = rows("first_named", Word)
     first = any_of(row.word for row in found if row.part == "place")
@@ -38,7 +43,7 @@ def with_leads(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     onward: dict[str, tuple[int, re.Match[str]]] = {}  # 下同: later lines of the same kind
     general: re.Match[str] | None = None  # in the covering letter or a closing note: it speaks of all lists
     starts = [line.start for line in lines]
-    for rule in hinted(text, _first_words(), first_named_rule()):
+    for rule in hinted(text, _first_words(), _rule()):
         at = bisect_right(starts, rule.start()) - 1
         if at < 0 or lines[at].end <= rule.start():
             general = general or rule

@@ -58,7 +58,8 @@ def _reads_as_body(name: str) -> bool:
 
 @cache
 def _label_words() -> re.Pattern[str]:
-    return hint((*used("label"), *used("post"), *part("qualifier")))
+    words = hint((*used("label"), *used("post"), *part("qualifier")))
+    return re.compile(rf"(?:{words.pattern})(?:(?<![一-龥、（“《].)|(?<=[省市区县州盟旗镇乡级直属].))")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from ...lexicon import rows
 from ...places import is_name
 from .words import ANY, Use, Word, any_of, ends_as, listed, part, used
+
+_NAMES = 8192  # a notice names the same bodies again and again
 
 
 class Name(Struct, frozen=True):
@@ -23,6 +25,7 @@ class Name(Struct, frozen=True):
 
 
 _OPENING, _CLOSING = "（[【〔{", "）]】〕}"
+_OPENING_SIGN = re.compile(f"[{re.escape(_OPENING)}]")
 _BLANK = "□"
 
 
@@ -32,7 +35,7 @@ def mask(text: str) -> str:
     >>> mask("各县（市、区）政府")
     '各县（□□□）政府'
     """
-    if not any(sign in text for sign in _OPENING):
+    if _OPENING_SIGN.search(text) is None:
         return text
     signs = list(text)
     opened: list[int] = []
@@ -56,21 +59,20 @@ def names(text: str, start: int, end: int, masked: str | None = None) -> tuple[l
     more = False
     at, separator = 0, ""
     for sign in _SIGNS.finditer(signs):
-        if sign.start() < at:
-            continue
-        parting = _parting(signs, at, sign.start(), after_open=separator.startswith("等"))
+        here = sign.start()
+        parting = _parting(signs, at, here, after_open=separator.startswith("等")) if here >= at else None
         if parting is None:
             continue
         stop, shared = parting
-        _add(found, text, start + at, start + sign.start(), separator)
-        if sign.group() == "等":
+        _add(found, text, start + at, start + here, separator)
+        if signs[here] == "等":
             more = True
-            shared = shared or (_FIELD if _are_fields(text, found, signs[sign.start() : stop]) else "")
+            shared = shared or (_FIELD if _are_fields(text, found, signs[here:stop]) else "")
             if shared == _FIELD:
                 found = [name if ends_as(text[name.start : name.end], ANY) else _with(name, shared) for name in found]
             elif shared:
                 found = [_with(name, shared) for name in found]
-        at, separator = stop, signs[sign.start() : stop]
+        at, separator = stop, signs[here:stop]
     _add(found, text, start + at, end, separator)
     return (_with_level(text, list(_joined(text, found))) if len(found) > 1 else found), more
 
@@ -103,14 +105,23 @@ _OF_PLACE = re.compile(
 )
 
 
+@lru_cache(_NAMES)
+def _level_of_place(printed: str) -> tuple[str, str] | None:
+    """Return the level of the place that a name begins with, and all after its stem; None where it is no place."""
+    match = _OF_PLACE.match(printed)
+    if match is None or not is_name(match["place"] + match["level"]):
+        return None
+    return match["level"], match["level"] + (match["rest"] or "")
+
+
 def _with_level(text: str, found: list[Name]) -> list[Name]:
     """Return the names, the ending of a place's government given to the places before it that leave it out."""
     shared = ""
     for at in range(len(found) - 1, -1, -1):
         printed = text[found[at].start : found[at].end]
-        match = _OF_PLACE.match(printed)
-        if match and is_name(match["place"] + match["level"]):
-            shared, level = match["level"] + (match["rest"] or ""), match["level"]
+        own = _level_of_place(printed)
+        if own is not None:
+            level, shared = own
         elif shared and _SHORT.fullmatch(printed) and not ends_as(printed, ANY) and is_name(printed + level):
             found[at] = _with(found[at], shared)
         else:
@@ -194,18 +205,18 @@ def _add(found: list[Name], text: str, start: int, end: int, separator: str) -> 
         start += 1
     while start < end and text[end - 1] in _EDGE:
         end -= 1
-    lead = _LEADING.match(text, start, end)
+    lead = _LEADING.match(text, start, end) if text[start : start + 1] in _LEADING_FIRSTS else None
     if lead:
         start = lead.end()
-    count = _COUNT.search(text, start, end)
+    count = _COUNT.search(text, start, end) if text.endswith(("门", "位"), start, end) else None
     if count and ends_as(text[start : count.start()]):
         end = count.start()
     if start >= end:
         return
-    aside = _aside().search(text, start, end)
+    aside = _aside().search(text, start, end) if text[end - 1] == "）" else None
     if aside and aside.start() > start:
         end = aside.start()
-    note = _note().search(text, start, end)
+    note = _note().search(text, start, end) if text[end - 1] in "）]】" else None
     if note and note.start() > start:
         found.append(Name(start, note.start(), note.span("role"), "", separator))
     else:
@@ -217,6 +228,7 @@ _EDGE = " \n\t、，；。：·*＊※#★☆●○◎◆◇■▲△▼√“�
 _LEADING = re.compile(
     "(?:具体|主要|原则上|统一)?由|[请拟](?=[省市区县州各])|责成|以及|以(?![下上])|其中|并由|[和及与](?=各|有关|相关)"
 )
+_LEADING_FIRSTS = frozenset("具主原统由请拟责以其并和及与")
 
 
 @cache
@@ -247,20 +259,14 @@ _SHARED = re.compile(
 
 def _joined(text: str, found: list[Name]) -> Iterator[Name]:
     """Yield the names, one where a sign stands inside it: 各市、县（区）人民政府 · 市、区两级政府."""
-    scope, following = _division()
     held: Name | None = None
     for name in found:
         if held is None:
             held = name
             continue
-        left, right = text[held.start : held.end].rsplit("、", 1)[-1], text[name.start : name.end]
-        bare = scope.fullmatch(left) if "、" not in text[held.start : held.end] else _divisions(left)
-        together = bool(bare) and name.separator == "、" and bool(following.fullmatch(right))
-        if together and text[held.start] == "各":
-            together = bool(_tail(right))
-        if right in _GOVERNMENTS and left.endswith("党委"):  # 各乡镇党委、政府
-            together = True
-        if together:
+        left, right = text[held.start : held.end], text[name.start : name.end]
+        party_too = right in _GOVERNMENTS and left.endswith("党委")  # 各乡镇党委、政府
+        if party_too or (name.separator == "、" and _go_together(left, right)):
             held = Name(held.start, name.end, name.note, name.shared, held.separator)
         else:
             yield held
@@ -270,6 +276,18 @@ def _joined(text: str, found: list[Name]) -> Iterator[Name]:
 
 
 _GOVERNMENTS = ("政府", "人民政府")
+
+
+def _go_together(left: str, right: str) -> bool:
+    """Return whether two items are divisions with what they share: 各市、|县（区）人民政府."""
+    before, _, last = left.rpartition("、")
+    bare = _divisions(last) if before else _is_scope(last)
+    return bare and _division()[1].fullmatch(right) is not None and (left[0] != "各" or _tail(right))
+
+
+@lru_cache(_NAMES)
+def _is_scope(printed: str) -> bool:
+    return _division()[0].fullmatch(printed) is not None
 
 
 def _divisions(text: str) -> bool:

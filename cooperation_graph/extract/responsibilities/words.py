@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -61,11 +61,6 @@ class FalseFriend(Struct, frozen=True):
 def any_of(words: Iterable[str]) -> str:
     """Return an alternation in which a longer word goes before one that it begins with."""
     return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"
-
-
-def before(words: Iterable[str]) -> str:
-    """Return a look ahead that lets a long alternation be tried only where one of its words can begin."""
-    return "(?=[" + re.escape("".join(sorted({word[0] for word in words}))) + "])"
 
 
 @cache
@@ -152,6 +147,7 @@ def role_label() -> str:
     return rf"(?:{any_of(part('qualifier'))})?{any_of(used('label'))}{_NOTE}(?:{agent}[、及和]?){{1,2}}"
 
 
+@lru_cache(1024)  # the labels of a notice are few
 def label_role(printed: str) -> Role:
     """Return the role that a label gives, by the longest role word it begins with after what qualifies it.
 
