@@ -23,7 +23,7 @@ COMMANDS = {
     "leads of a body in a notice": ("leads", "{}", "--body", BODY, "--notice", "沈政发〔2009〕1号"),
     "show a commitment": ("show", "{}", TASK),
     "ask masthead": ("ask", "{}", "masthead"),
-    "ask order task=…": ("ask", "{}", "order", f"task={TASK}"),
+    "ask order commitment=…": ("ask", "{}", "order", f"commitment={TASK}"),
     "ask never-lead": ("ask", "{}", "never-lead"),
     "leads of a body everywhere": ("leads", "{}", "--body", BODY),
     "ask duties body=…": ("ask", "{}", "duties", f"body={BODY}"),

@@ -72,7 +72,7 @@ class Lookup:
         """Return the answer to a query."""
         from ..sparql import names_graphs
 
-        store = self._dataset.store if names_graphs(query) else self._dataset.facts
+        store = self._dataset.store if names_graphs(query) else self._dataset.facts_at_once
         return store.query(query, prefixes=prefixes, substitutions=substitutions)
 
     def contains_named_graph(self, graph: NamedNode) -> bool:
@@ -109,7 +109,7 @@ class Lookup:
         self, subject: NamedNode | None, predicate: NamedNode | None, target: NamedNode | Literal | None
     ) -> list[Quad]:
         try:
-            return list(self._dataset.facts.quads_for_pattern(subject, predicate, target, DefaultGraph()))
+            return list(self._dataset.facts_at_once.quads_for_pattern(subject, predicate, target, DefaultGraph()))
         except (OSError, RuntimeError):  # the checksum of a block does not fit
             folder = self._dataset.folder
             raise DatasetError(f"{folder / 'index'}: is damaged; run: rebuild {folder}") from None
@@ -134,7 +134,7 @@ class Lookup:
     @cached_property
     def _held(self) -> tuple[Held, ...]:
         """Return the notices that stand in the state of which the facts are."""
-        _ = self._dataset.facts
+        _ = self._dataset.facts_at_once
         return self._dataset.notices
 
     @cached_property
