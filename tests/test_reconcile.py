@@ -165,6 +165,14 @@ def test_search_boxes_suggest_things_types_and_properties(
     assert all({"id", "name"} <= each.keys() for each in found)
 
 
+def test_what_is_typed_finds_names_that_begin_so_before_those_that_hold_it(client: Any) -> None:  # noqa: ANN401
+    found = client.get("/reconcile/suggest", params={"prefix": "沈阳市"}).json()["result"]
+    assert found[0]["id"] == "id/place/210100"
+    assert client.get("/reconcile/suggest", params={"prefix": ""}).json() == {"result": []}
+    later = client.get("/reconcile/suggest", params={"prefix": "市", "cursor": "20"}).json()["result"]
+    assert later[0] not in client.get("/reconcile/suggest", params={"prefix": "市"}).json()["result"]
+
+
 def test_things_get_columns_of_their_values(client: Any) -> None:  # noqa: ANN401
     proposed = client.get("/reconcile/properties", params={"type": "PublicBody"}).json()["properties"]
     assert "cg:leads" in [each["id"] for each in proposed]

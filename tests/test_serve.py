@@ -235,6 +235,36 @@ def test_pages_answer_in_both_languages_and_forbid_what_they_do_not_need(
         assert "default-src 'none'" in response.headers["content-security-policy"]
 
 
+def test_every_script_and_style_carries_the_number_of_its_one_answer(client: SimpleNamespace) -> None:
+    import re
+
+    numbers = set()
+    for _ in range(2):
+        response = client.request("GET", "/sparql?lang=en", headers={"accept": "text/html"})
+        number = re.search(r"script-src 'nonce-([\w-]+)'", response.headers["content-security-policy"])
+        assert number is not None
+        numbers.add(number[1])
+        loaded = re.findall(r"<(?:script|link)[^>]*(?:src|stylesheet)[^>]*>", response.text)
+        assert len(loaded) == 3
+        assert all(f'nonce="{number[1]}"' in each for each in loaded)
+        assert not re.search(r"<style|style=|\son\w+=|//[\w.]+/", response.text.partition("<script type")[0])
+    assert len(numbers) == 2
+
+
+def test_what_pages_load_is_kept_as_long_as_it_does_not_change(client: SimpleNamespace) -> None:
+    import re
+
+    page = client.request("GET", "/sparql", headers={"accept": "text/html"}).text
+    addresses = re.findall(r'(?:src|href)="(/assets/[^"]+)"', page)
+    assert len(addresses) == 4
+    for address in addresses:
+        kept = client.request("GET", address)
+        assert (kept.status_code, "immutable" in kept.headers["cache-control"]) == (200, True)
+        assert client.request("GET", address.partition("?")[0]).headers["cache-control"] == "no-cache"
+    assert client.request("GET", "/assets/words.json").status_code == 404
+    assert client.request("GET", "/assets/editor.licences.txt").text.count("MIT") >= 14
+
+
 def test_a_page_of_a_commitment_shows_the_characters_each_statement_was_read_from(client: SimpleNamespace) -> None:
     page = client.request("GET", quote("/id/commitment/沈政发〔2009〕1号/3.1"), headers={"accept": "text/html"}).text
     assert '<q lang="zh-Hans">市发改委</q>' in page

@@ -172,14 +172,19 @@ async def _answer(workers: Workers, sparql: str, bound: Mapping[str, str], langu
 
 
 def _iris(rows: Iterable[Mapping[str, Mapping[str, str]]]) -> set[str]:
-    return {term["value"] for row in rows for term in row.values() if term["type"] == "uri"}
+    return {term["value"] for row in rows for term in row.values() if _is_thing(term)}
+
+
+def _is_thing(term: Mapping[str, str]) -> bool:
+    """Return whether a term names something; questions give a notice without a number as the text of its IRI."""
+    return term["type"] == "uri" or (term["value"].startswith(f"{BASE}id/") and is_fit(term["value"]))
 
 
 def _cell(term: Mapping[str, str] | None, names: Mapping[str, str], language: str) -> Cell:
     if term is None:
         return Cell(None, "", own=True)
     value = term["value"]
-    if term["type"] != "uri":
+    if not _is_thing(term):
         return Cell(None, value, own="xml:lang" not in term)
     if value.startswith(ONTOLOGY):
         return Cell(value, term_label(value, language), own=True)

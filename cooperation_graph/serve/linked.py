@@ -1,6 +1,8 @@
 """Linked data: every IRI of ours answers, as a page with quotations or as RDF."""
 
+import re
 from collections.abc import Awaitable, Callable
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -84,6 +86,7 @@ async def _page(request: Request, iri: str) -> Response:
         "pieces": pieces,
         "read": island({each.start: [(local_address(thing), said) for thing, said in each.said] for each in pieces}),
         "quoted": quoted,
+        "on_policy_page": path if (path := iri.removeprefix(f"{BASE}id/")).startswith(_ON_POLICY_PAGE) else "",
         "found": found,
     }
     return html("thing", request, values)
@@ -101,6 +104,7 @@ def _around(dataset: Dataset, found: Described) -> tuple[str, str, str, str] | N
 
 
 _FEW = 80
+_ON_POLICY_PAGE = ("commitment/", "org/", "collective/", "notice/", "place/")
 _SELECTOR = expand("oa:hasSelector")
 
 
@@ -141,9 +145,15 @@ def policy_page(write: Callable[[Dataset, Path, str], None], folder: Path) -> Ha
         path = folder / f"page-{language}.html"
         if not path.exists():
             write(request.app.state.dataset, path, language)
-        return Response(path.read_bytes(), media_type=HTML)
+        content = path.read_text(encoding="utf-8")
+        found = _OWN_POLICY.search(content)  # scripts by their hash; a stricter one would stop them
+        headers = {"Content-Security-Policy": f"{unescape(found[1])}; frame-ancestors 'none'"} if found else {}
+        return Response(content, media_type=HTML, headers={**headers, "Vary": "Accept-Language"})
 
     return answer
+
+
+_OWN_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]{1,2000})">')
 
 
 async def preview(request: Request) -> Response:

@@ -203,6 +203,23 @@ def candidates(
     ]
 
 
+def suggestions(prefix: str, known: Iterable[Known]) -> list[Known]:
+    """Return the things with a name that holds what was typed so far, its characters in order, the closest first."""
+    asked = plain(prefix)
+    ranked = [
+        ("UnresolvedName" in thing.classes, not name.startswith(asked), asked not in name, len(name), thing.iri, thing)
+        for thing in known
+        if asked and (name := min((each for each in thing.plain if _in_order(asked, each)), key=len, default=""))
+    ]
+    return [row[-1] for row in sorted(ranked, key=lambda row: row[:-1])]
+
+
+def _in_order(short: str, long: str) -> bool:
+    """Return whether a text has all characters of another, in their order."""
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
 def _fits(thing: Known, where: tuple[tuple[str, str], ...]) -> float:
     """Return what a score is worth after what else a spreadsheet knows: 沈阳市 in the column beside."""
     worth = _NOBODY if "UnresolvedName" in thing.classes else 1.0
@@ -245,8 +262,7 @@ def _score(name: str, known: str) -> float:
         return round(_INSIDE + 20 * share, 1)
     if shorter[-1] != longer[-1] and shorter[-1] not in _LAST:
         return 0.0
-    rest = iter(longer)
-    if not all(char in rest for char in shorter):
+    if not _in_order(shorter, longer):
         return 0.0
     return _SHORT if shorter[0] == longer[0] else round(_INSIDE + 20 * share, 1)
 

@@ -77,9 +77,17 @@ async def _candidates(request: Request, text: str) -> dict[str, object]:
 
 async def suggest_entity(request: Request) -> Response:
     """Answer the search box for things."""
-    found = await asyncio.to_thread(reconcile.candidates, _prefix(request), request.app.state.known)
-    rows = [{**each, "notable": each["type"]} for each in found[_cursor(request) : _cursor(request) + _MOST]]
-    return _given({"result": [{key: row[key] for key in ("id", "name", "description", "notable")} for row in rows]})
+    found = await asyncio.to_thread(reconcile.suggestions, _prefix(request), request.app.state.known)
+    rows = [
+        {
+            "id": thing.iri.removeprefix(BASE),
+            "name": thing.full,
+            "description": thing.place,
+            "notable": [reconcile.kind_named(each) for each in thing.classes],
+        }
+        for thing in found[_cursor(request) : _cursor(request) + _MOST]
+    ]
+    return _given({"result": rows})
 
 
 async def suggest_type(request: Request) -> Response:

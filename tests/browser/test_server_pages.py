@@ -115,6 +115,7 @@ def test_a_chart_has_a_bar_for_each_number_and_counts_where_there_is_none(open_s
     write(page, "SELECT ?role { ?responsibility cg:role ?role }")
     page.keyboard.press("Control+Enter")
     page.wait_for_function("() => document.querySelectorAll('.bars tbody tr').length === 2")
+    assert "牵头" in page.inner_text(".bars")
     assert sorted(page.locator(".bars .number").all_inner_texts()) == ["3", "5"]
 
 
@@ -267,6 +268,16 @@ def test_a_graph_is_shown_as_turtle(open_site: Open) -> None:
     page.wait_for_selector("#shown pre")
     assert "cg:ledBy" in page.inner_text("#shown pre")
     assert page.locator("#downloads button").all_inner_texts() == ["Turtle", "JSON-LD"]
+
+
+def test_a_commitment_leads_to_its_place_on_the_policy_page(open_site: Open) -> None:
+    opened = open_site(COMMITMENT, lang="zh")
+    heading = opened.page.locator("h1").inner_text()
+    opened.page.click("text=在政策页面查看")
+    opened.page.wait_for_selector("#panel h2")
+    assert heading in opened.page.inner_text("#panel")
+    assert opened.faults == []
+    assert opened.outside() == []
 
 
 def test_the_language_changes_and_the_place_stays(open_site: Open) -> None:

@@ -14,11 +14,18 @@ function readAnswer(text, type) {
 const isNumber = (term) => term !== undefined && term.type !== "uri" && term.value.trim() !== "" && Number.isFinite(Number(term.value));
 const collator = new Intl.Collator(CHINESE ? "zh" : "en", { numeric: true });
 
+// questions give a notice without a number as the text of its IRI
+const isThing = (term) => term.type === "uri" || term.value.startsWith(`${ISLAND.base}id/`);
+
+const OWN = new Map(ISLAND.terms.map(([curie, zh, en]) => [expanded(curie), (CHINESE ? zh : en) || curie]));
+/** What a term of a vocabulary is called in the language of the page. */
+const termLabel = (term) => (term.type === "uri" ? OWN.get(term.value) : undefined);
+
 function shown(term, names) {
   if (!term) return "";
-  const own = ISLAND.terms.find(([curie]) => term.type === "uri" && expanded(curie) === term.value);
-  if (own) return h("a", { href: address(term.value), title: own[0] }, CHINESE ? own[1] || own[0] : own[2] || own[0]);
-  if (term.type !== "uri") return h("bdi", { lang: tag(term["xml:lang"]) }, plain(term.value));
+  const own = termLabel(term);
+  if (own) return h("a", { href: address(term.value), title: short(term.value) }, own);
+  if (!isThing(term)) return h("bdi", { lang: tag(term["xml:lang"]) }, plain(term.value));
   const name = names.get(term.value);
   const href = address(term.value);
   const iri = href ? h("a", { href }, plain(short(term.value))) : h("span", {}, plain(term.value));

@@ -6,20 +6,19 @@ const MOST_BARS = 80;
 function axesOf({ columns, rows }) {
   const numbers = columns.map((_, at) => at).filter((at) => rows.every((row) => row[at] === undefined || isNumber(row[at])) && rows.some((row) => row[at]));
   const labels = columns.map((_, at) => at).filter((at) => !numbers.includes(at));
-  const words = labels.filter((at) => rows.every((row) => row[at]?.type !== "uri"));
-  return { numbers, labels: labels.length ? labels : columns.map((_, at) => at), label: words.at(-1) ?? labels[0] ?? 0, value: numbers.at(-1) ?? -1 };
+  return { numbers, labels: labels.length ? labels : columns.map((_, at) => at), label: labels[0] ?? 0, value: numbers[0] ?? -1 };
 }
 
+/** Bars as [name, number]; two things of one name are two bars. */
 function barsOf(answer, label, value) {
-  const name = (row) => {
-    const term = row[label];
-    if (!term) return "";
-    return plain(answer.names.get(term.value)?.value ?? (term.type === "uri" ? short(term.value) : term.value));
-  };
-  if (value >= 0) return answer.rows.map((row) => [name(row), Number(row[value]?.value ?? 0)]);
+  const name = (term) => (term ? plain(termLabel(term) ?? answer.names.get(term.value)?.value ?? (isThing(term) ? short(term.value) : term.value)) : t("empty"));
+  if (value >= 0) return answer.rows.map((row) => [name(row[label]), Number(row[value]?.value ?? 0)]);
   const counted = new Map();
-  for (const row of answer.rows) counted.set(name(row), (counted.get(name(row)) ?? 0) + 1);
-  return [...counted].sort((a, b) => b[1] - a[1]);
+  for (const row of answer.rows) {
+    const key = row[label]?.value;
+    counted.set(key, [row[label], (counted.get(key)?.[1] ?? 0) + 1]);
+  }
+  return [...counted.values()].map(([term, number]) => [name(term), number]).sort((a, b) => b[1] - a[1]);
 }
 
 function chartView(answer) {

@@ -102,7 +102,7 @@ function tell(took) {
 /** Names come after the rows: the rows need not wait for them. */
 async function name(answer) {
   if (answer.kind !== "table") return;
-  const iris = new Set(answer.rows.slice(0, 2000).flatMap((row) => row.filter((term) => term?.type === "uri").map((term) => term.value)));
+  const iris = new Set(answer.rows.slice(0, 2000).flatMap((row) => row.filter((term) => term && isThing(term)).map((term) => term.value)));
   answer.names = await namesOf(iris);
   if (answer.names.size && answer === state.answer) answer.redraw?.();
 }
