@@ -147,6 +147,7 @@ class Table(Struct, frozen=True):
     rows: tuple[tuple[Span, ...], ...]
     columns: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
+    merges: bool = True  # an empty cell stands for the one above; not where cells are only missing
 
 
 class Outline(Struct, frozen=True):

@@ -208,3 +208,8 @@ def test_numbers_inside_cells_begin_no_sections_of_the_text() -> None:
 def test_prose_with_a_tab_is_no_table() -> None:
     _, told = read("云川市修路。\t今年完成。\n明年验收。")
     assert told.tables == ()
+
+
+def test_the_fields_of_a_page_below_a_table_are_not_its_rows() -> None:
+    view, told = read("任务 | 责任单位 |\n修路 | 市交通局 |\n索引号： | 01105 |\n")
+    assert cells(view, told.tables[0]) == [["修路", "市交通局"]]

@@ -11,6 +11,7 @@ class Grid(Struct, frozen=True):
     header: tuple[Range, ...]
     columns: tuple[str, ...]
     rows: tuple[tuple[Range, ...], ...]
+    merges: bool = True  # an empty cell stands for the one above
 
     @property
     def start(self) -> int:

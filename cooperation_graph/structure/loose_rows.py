@@ -32,7 +32,7 @@ def loose_rows(text: str, lines: Sequence[Range], begins: int) -> tuple[Grid | N
         for number, cells in numbered
         if cells
     )
-    return (Grid(header, columns, rows), after) if rows else (None, begins)
+    return (Grid(header, columns, rows, merges=False), after) if rows else (None, begins)
 
 
 def _header(text: str, lines: Sequence[Range], at: int) -> tuple[tuple[Range, ...], int]:

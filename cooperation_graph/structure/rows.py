@@ -21,6 +21,7 @@ def as_table(view: View, grid: Grid, paths: Sequence[str]) -> Table:
         rows=tuple(tuple(view.span(*cell) for cell in row) for row in grid.rows),
         columns=grid.columns,
         paths=tuple(paths),
+        merges=grid.merges,
     )
 
 

@@ -100,7 +100,7 @@ def _grid(text: str, block: Sequence[tuple[Range, ...]]) -> Iterator[Grid]:
         return
     if header:
         columns = tuple(column(text, cell) or "other" for cell in header)
-        body = [_aligned(text, row, columns) for row in body if not _is_title(row, header) and row != header]
+        body = [_aligned(text, row, columns) for row in body if _is_row(text, row, header)]
         yield Grid(header, columns, tuple(body))
     else:
         yield Grid((), (), tuple(body))
@@ -121,6 +121,12 @@ def _is_header(text: str, row: Sequence[Range]) -> bool:
 
 _FEWEST_KNOWN = 2
 _LONGEST_HEADER = 20
+
+
+def _is_row(text: str, row: Sequence[Range], header: Sequence[Range]) -> bool:
+    """Return whether a row is one of the table's: no heading across it, not its head again, no field of the page."""
+    field = text[slice(*row[0])].endswith("：")  # 索引号： | 01105
+    return not (_is_title(row, header) or row == header or field)
 
 
 def _is_title(row: Sequence[Range], header: Sequence[Range]) -> bool:

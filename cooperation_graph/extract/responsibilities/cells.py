@@ -36,6 +36,8 @@ def _table(view: View, table: Table) -> Iterator[Line | Rejected]:
 
 def _goes_on(table: Table, at: int, filled: set[int]) -> bool:
     """Return whether an empty cell repeats the one above it: a row with a lead of its own may have no supporters."""
+    if not table.merges:
+        return False
     if table.columns[at] in (Role.LEAD, "person"):
         return True
     return not any(table.columns[each] in _ROLES for each in filled)

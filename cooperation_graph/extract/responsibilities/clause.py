@@ -108,7 +108,7 @@ class _Reading:
 
     def take_bare(self, *, loose: bool) -> None:
         """Add the names of a list without a role word, if it holds nothing but bodies: 市教育局（牵头）、市财政局."""
-        if not (loose or any(sign in self.text[self.start : self.end] for sign in "（[【")):
+        if not (loose or any(sign in self.text[self.start : self.end] for sign in "（[【〔")):
             return
         found, self.more = names(self.text, self.start, self.end, self.signs)
         if (loose or any(name.note for name in found)) and all(is_body(self.text, name) for name in found):

@@ -241,7 +241,10 @@ def _note() -> re.Pattern[str]:
 def _aside() -> re.Pattern[str]:
     # 市卫生健康委（列第一位的为牵头单位，下同）
     first = any_of(row.word for row in rows("first_named", Word))
-    return re.compile(rf"（[^（）]{{0,60}}(?:{first}|下同|下略)[^（）]{{0,40}}）$")
+    post = "[局主厅部县市区处科镇乡][长任]|书记|电话|联系"  # 市教育局（局长王健）
+    return re.compile(
+        rf"（[^（）]{{0,60}}(?:{first}|下同|下略)[^（）]{{0,40}}）$|（[^（）]{{0,8}}(?:{post})[^（）]{{0,30}}）$"
+    )
 
 
 @cache

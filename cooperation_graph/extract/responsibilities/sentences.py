@@ -17,7 +17,7 @@ from .lines import Line, Named, Spans, inside
 from .names import Name, names
 from .naming import named_of
 from .prose import list_at
-from .words import any_of, part, roles, used, verb
+from .words import any_of, label_role, part, roles, used, verb
 
 _BEFORE, _AFTER = 240, 240
 
@@ -51,15 +51,17 @@ _END = re.compile("[。！？\n]")
 
 
 # plain words first: most of a text is passed over without trying what may follow them
-_WORD = re.compile("牵头|负责|会同|承办")
+_WORD = re.compile("牵头|负责|会同|承办|主办|主责|(?:作为|[为是])(?=[牵责配主承协参])")
 
 
 @cache
 def _trigger() -> re.Pattern[str]:
     agents = any_of((*part("agent"), *part("person"), "责任", "起草", "任务", "作用", "职责", "责任制", "职能"))
-    return re.compile(
-        rf"(?P<lead>(?:负责)?牵头(?!{agents}))|(?P<joint>会同(?![意时期]))|(?P<charge>负责(?![人制同任])|承办(?![人方权地单部机的]))"
-    )
+    # 市教育局为牵头单位，市财政局为配合单位 · 本项工作由市商务局主办，市财政局协办
+    rank = rf"(?P<rank>(?:作为|[为是])(?P<label>{any_of(used('label'))}(?:单位|部门)))(?=[，。；])"
+    charge = "(?P<charge>负责(?![人制同任])|承办(?![人方权地单部机的]))"
+    lead = rf"(?P<lead>(?:负责)?牵头(?!{agents})|(?P<host>主办|主责)(?=[，。；]))"
+    return re.compile(rf"{lead}|(?P<joint>会同(?![意时期]))|{charge}|{rank}")
 
 
 _BOUND = "。；！？：\n "  # a blank parts a heading from its text where line breaks are lost
@@ -67,7 +69,7 @@ _BOUND = "。；！？：\n "  # a blank parts a heading from its text where lin
 _NUMBER = re.compile(r"\s*(?:[（]?[一二三四五六七八九十0-9]{1,3}[）、.]|[①-⑳])*\s*")
 _MODAL = re.compile(
     r"(?P<modal>要|应当|应|将|须|必须|需|可|可以|负责)?"
-    r"(?:总|适时|定期|积极|主动|及时|切实|认真|抓紧|尽快|加快|统一|具体|分别|共同|联合|统筹|按照?(?:各自)?(?:职责|职能)(?:分工)?)*$"
+    r"(?:总|主要|重点|全面|直接|适时|定期|积极|主动|及时|切实|认真|抓紧|尽快|加快|统一|具体|分别|共同|联合|统筹|按照?(?:各自)?(?:职责|职能)(?:分工)?)*$"
 )
 _MECHANISM = re.compile(
     r"[^。；\n]{0,60}?的[^。，；\n]{0,10}?(?:机制|格局|体系|小组|专班|制度|模式|局面|体制|委员会|网络)"
@@ -84,8 +86,10 @@ def _read(text: str, match: re.Match[str], *, goes_on: bool) -> Line | None:
     subject = _subject(text, match.start())
     if subject is None:
         return _helped(text, match) if match["joint"] and goes_on else None
+    if match["rank"]:
+        return _ranked(text, subject, match, goes_on=goes_on)
     if match["lead"]:
-        return _lead(text, subject, match)
+        return _lead(text, subject, match) if subject.by or not match["host"] else None
     if match["joint"]:
         return _joint(text, subject, match)
     return _charge(text, subject, match, goes_on=goes_on)
@@ -129,6 +133,13 @@ def _lead(text: str, subject: Subject, match: re.Match[str]) -> Line | None:
     return _line(text, [(subject.found, Role.LEAD, match.span()), (helped, Role.SUPPORT, match.span()), *others], end)
 
 
+def _ranked(text: str, subject: Subject, match: re.Match[str], *, goes_on: bool) -> Line | None:
+    """Return the line of bodies that a sentence calls its lead or the like: 市教育局为牵头单位."""
+    if subject.by or subject.groups or not (subject.opens or goes_on):
+        return None
+    return _line(text, [(subject.found, label_role(match["label"]), match.span("rank"))], match.end())
+
+
 def _joint(text: str, subject: Subject, match: re.Match[str]) -> Line | None:
     if subject.groups and not (subject.by or subject.must):
         return None
@@ -139,13 +150,16 @@ def _joint(text: str, subject: Subject, match: re.Match[str]) -> Line | None:
     return _line(text, [(subject.found, Role.LEAD, match.span()), (helped, Role.SUPPORT, match.span())], end)
 
 
+# 由市教育局负责统筹，市财政局负责保障
+_CHAINED = re.compile(r"[^，。；\n]{1,40}，[^，。；\n]{2,30}?负责(?![人制同任])")
 _CHARGED = re.compile(r"(?=[。；，、）\n]|$)|(?:落实|实施|组织实施|推进|牵头|抓好)")
 
 
 def _charge(text: str, subject: Subject, match: re.Match[str], *, goes_on: bool) -> Line | None:
     """Return the line of 由市商务局负责。 or of a sentence that named bodies open (市商务局负责…)."""
     opens = match.group() == "负责" and (subject.opens or goes_on)
-    if subject.groups or _is_organ(text, subject) or not (opens or (subject.by and _CHARGED.match(text, match.end()))):
+    by = subject.by and (_CHARGED.match(text, match.end()) or _CHAINED.match(text, match.end()))
+    if (subject.groups and not goes_on) or _is_organ(text, subject) or not (opens or by):
         return None
     end = _onward().match(text, match.end()).end()  # type: ignore[union-attr]  # it may match nothing
     others, end = _others(text, end)
