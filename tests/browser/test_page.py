@@ -255,6 +255,26 @@ def test_a_phone_never_scrolls_the_whole_page_sideways(open_page: Open, view: st
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [390, 800, 1000, 1280, 1366, 1440])
+def test_with_several_notices_no_list_scrolls_sideways(open_page: Open, many_file: Path, width: int, lang: str) -> None:
+    page = open_page(f"v=ledger&lang={lang}", file=many_file, width=width).page
+    for view in ("ledger", "timeline", "cascade"):
+        page.evaluate("fragment => { location.hash = fragment }", f"v={view}&lang={lang}")
+        page.wait_for_selector(f".v-{view} > *")
+        hidden = page.evaluate("(main => main.scrollWidth - main.clientWidth)(document.querySelector('#main'))")
+        assert (view, hidden) == (view, 0)
+
+
+def test_where_the_ledger_has_no_room_for_places_they_come_back_in_cards(open_page: Open, many_file: Path) -> None:
+    shown = {
+        width: open_page("v=ledger", file=many_file, width=width).page.locator(".ledger .things .chip:visible").count()
+        > 0
+        for width in (800, 1366, 1920)
+    }
+    assert shown == {800: True, 1366: False, 1920: True}
+
+
 def test_on_a_phone_the_panel_comes_up_and_goes(open_page: Open) -> None:
     page = open_page("v=ledger", width=390, height=844).page
     assert not page.is_visible("#panel")

@@ -169,7 +169,9 @@ function timeRow({ task, time, range }, axis, marks) {
       h("span", { class: `bar${open}${inferred}`, style: { left: axis.at(begin), width: `max(${width}%, 10px)` } }),
       words,
     );
-    words.style.setProperty("left", axis.at(begin));
+    // words that would leave the page at its right end with the bar
+    if (begin - axis.from > 0.7 * (axis.to - axis.from)) words.style.setProperty("right", `calc(100% - ${axis.at(end)})`);
+    else words.style.setProperty("left", axis.at(begin));
   } else {
     const step = Math.max(1, Math.ceil((axis.to - axis.from) / 12));
     const start = marks.length ? Math.floor(marks[0]) : axis.from;
