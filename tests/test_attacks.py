@@ -78,7 +78,9 @@ def ask(served: str, query: str) -> "httpx.Response":
 
 
 def is_answering(served: str) -> bool:
-    return bool(ask(served, HONEST).json()["boolean"])
+    response = ask(served, HONEST)
+    assert response.status_code == 200, response.text
+    return bool(response.json()["boolean"])
 
 
 def assert_whole(response: "httpx.Response") -> None:

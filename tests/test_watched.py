@@ -34,22 +34,35 @@ def test_a_query_that_never_ends_is_given_up_with_one_line(shenyang_folder: Path
     begin = time.monotonic()
     with started("sparql", str(shenyang_folder), query, "--timeout", "1") as process:
         out, said = process.communicate(timeout=30)
-    assert time.monotonic() - begin < 10
+    assert time.monotonic() - begin < 20
     assert (process.returncode, out) == (5, "")
     assert said.splitlines() == [
         "cooperation-graph: the query took longer than 1 s; give it more with --timeout, or ask for less"
     ]
 
 
+def wait_for_the_query(pid: int) -> None:
+    """Return when the process has started the thread of its query."""
+    threads = Path(f"/proc/{pid}/task")
+    if not threads.exists():
+        time.sleep(3)
+        return
+    for _ in range(600):
+        if len(list(threads.iterdir())) > 1:
+            break
+        time.sleep(0.05)
+    time.sleep(0.2)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 @pytest.mark.parametrize("query", ENDLESS.values(), ids=ENDLESS.keys())
 def test_an_interrupted_query_ends_at_once(shenyang_folder: Path, query: str) -> None:
     with started("sparql", str(shenyang_folder), query) as process:
-        time.sleep(2)
+        wait_for_the_query(process.pid)
         begin = time.monotonic()
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=30)
-    assert time.monotonic() - begin < 1
+    assert time.monotonic() - begin < 2
     assert process.returncode == 130
     assert len(said.splitlines()) <= 1
 
