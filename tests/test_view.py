@@ -169,6 +169,11 @@ def test_both_languages_take_the_same_values() -> None:
         ("市发改委", "", "Municipal Development and Reform Commission"),
         ("于洪区政府", "", "Yuhong District Government"),
         ("阜新市", "阜新市", "Fuxin"),
+        ("省教育厅", "青岚省教育厅", "Provincial Department of Education"),
+        ("市委组织部", "中共云川市委组织部", "Municipal Party Committee Organization Department"),
+        ("财政部", "", "Ministry of Finance"),
+        ("团市委", "共产主义青年团云川市委员会", "Municipal Committee of the Communist Youth League"),
+        ("云川海关", "云川海关", ""),  # a place without an English name
         ("从未听说的单位", "", ""),
         ("", "", ""),
     ],
