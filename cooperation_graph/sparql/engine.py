@@ -1,6 +1,7 @@
 """Running a query on a store of quads, in this process."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Triple, Variable
 
@@ -20,7 +21,10 @@ def run(store: Store, query: str, bindings: Mapping[str, Binding] | None = None)
     The prefixes of the graph need no declaration. A variable is bound as a term, never as text in the query.
     """
     may_choose = any(word in query.lower() for word in ("from", "\\u"))
-    check(query, Graphs(store) if may_choose else None)
+    if may_choose:
+        check(query, Graphs(store))
+    else:
+        _check_once(query)
     bound = {Variable(name.lstrip("?$")): _term(name, value) for name, value in (bindings or {}).items()}
     try:
         found = store.query(query, prefixes=PREFIXES, substitutions=bound or None)
@@ -37,6 +41,13 @@ def run(store: Store, query: str, bindings: Mapping[str, Binding] | None = None)
         raise UsageError(f"the query cannot be run: {' '.join(str(error).split())}") from None
 
 
+@lru_cache(maxsize=256)
+def _check_once(query: str) -> None:
+    """Raise RefusedQueryError unless a query may be run; the named questions come again and again."""
+    check(query)
+
+
+@lru_cache(maxsize=256)
 def names_graphs(query: str) -> bool:
     """Return whether a query speaks of named graphs, or may do so: facts alone answer any other.
 
