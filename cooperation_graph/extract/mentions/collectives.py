@@ -15,12 +15,10 @@ def _pattern() -> re.Pattern[str]:
     marks = any_of("collective_words", "mark")
     inner = any_of("collective_words", "inner")
     whole = any_of("collective_words", "whole")
-    levels = any_of("collective_words", "levels")
     ring = r"（[^（）\n]{1,16}）|〔[^〔〕\n]{1,12}〕|驻[\u4e00-\u9fff]{1,2}(?=有关|相关|各|单位)"
     # each step is atomic: what 各有关各有关… can be cut into in many ways is cut in one
     return re.compile(
-        rf"""各(?:有关|相关)?(?:{levels})(?![（、]?(?:{heads}|{inner})|[和及](?:{heads}))
-          | (?>{marks})(?>{marks}|{ring}|(?![、和及](?:{whole}))[、和及]?(?:{inner})){{0,12}}(?:{heads})
+        rf"""(?>{marks})(?>{marks}|{ring}|(?![、和及](?:{whole}))[、和及]?(?:{inner})){{0,12}}(?:{heads})
              (?:(?:和|及)(?:单位|部门|机构|地区)(?!门|划))?
           | 各级(?>[\u4e00-\u9fff]{{2,8}}?(?:主管|监管|执法|监督管理)部门)
           | (?:{whole})
@@ -29,12 +27,24 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _levels() -> re.Pattern[str]:
+    """Return the pattern of the levels of government that 各 alone makes a group of: 各县（市、区）."""
+    return re.compile(f"各(?:有关|相关)?(?:{any_of('collective_words', 'levels')})(?!域|区域|级|直)")
+
+
+def _group(text: str, start: int) -> re.Match[str] | None:
+    """Return the longest group that begins at a place."""
+    found = (_pattern().match(text, start), _levels().match(text, start))
+    return max(filter(None, found), key=re.Match.end, default=None)
+
+
 def collectives(clues: Clues) -> Iterator[Candidate]:
     """Yield the groups of bodies that their form shows."""
     text = clues.text
     done = 0
     for start in sorted({hit.start for hit in clues.of("group")} | {match.start() for match in _EACH.finditer(text)}):
-        match = _pattern().match(text, start) if start >= done else None
+        match = _group(text, start) if start >= done else None
         if match is None or _GOES_ON.match(text, match.end()):
             continue
         done = match.end()

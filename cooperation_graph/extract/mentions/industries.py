@@ -24,7 +24,9 @@ def industries(clues: Clues) -> Iterator[Candidate]:
         quoted = start is not None and "“" in clues.text[start : hit.start]
         if start is not None and clues.text.endswith(_DOES, start, hit.start):
             continue
-        if start is not None and len(own_part(clues.text[start : hit.start])) < 2:  # 成|战略性支柱|产业
+        if (
+            start is not None and len(own_part(clues.text[_past_place(clues, start) : hit.start])) < 2
+        ):  # 成|战略性支柱|产业
             continue
         bounded = not quoted and (word not in _BARE or _BOUNDED.match(clues.text, hit.end) is not None)
         counted = start is not None and _COUNTED.fullmatch(clues.text, start, hit.start) is not None
@@ -33,7 +35,8 @@ def industries(clues: Clues) -> Iterator[Candidate]:
     yield from _listed(clues)
 
 
-_COUNTED = re.compile("[0-9一二两三四五六七八九十]{1,3}[个大类]{1,2}")  # 五个产业
+# 五个产业, 都市医养三大特色产业
+_COUNTED = re.compile("[0-9一二两三四五六七八九十]{1,3}[个大类]{1,2}|.{2,}[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}")
 # 机构创建服务|蚕桑丝绸产业: the name begins behind a verb that stands inside, if enough follows
 _VERB = re.compile(
     ".*(?:发展|服务|创建|壮大|振兴|支持|促进|赋能|培育|打造|经营|从事|培训|组建|编制|保障|适应|整合|制约|突破|对接)(?=..)"
@@ -57,7 +60,12 @@ def _past_verb(text: str, start: int | None, head: int) -> int | None:
     return verb.end() if verb else start
 
 
-_DOES = ("促进", "支撑", "带动", "推动", "发展")  # 招商引资促进|产业
+def _past_place(clues: Clues, start: int) -> int:
+    """Return where a name goes on behind the place that it begins with: 云川|战略性支柱产业 has no name."""
+    return next((end for begin, end in clues.places if begin == start), start)
+
+
+_DOES = ("促进", "支撑", "带动", "推动", "发展", "赋能", "整合", "适应", "突破", "提升", "集群")  # 招商引资促进|产业
 _BECOMES = re.compile("成为?(?![都渝])(?=..)")  # 打造|成战略性支柱产业
 
 

@@ -96,6 +96,7 @@ _STARTS = (
     "执行",
     "建设",
 )
+_AMOUNT = re.compile("[0-9.]+[万亿]?元")  # 1亿元|场景营造专项资金
 _DEEDS = ("行动", "工程", "计划", "专项行动")
 _HAN = re.compile("[\u4e00-\u9fff]{4,14}")
 _GENERAL = ("机制", "制度", "政策", "试点", "基金")  # 消费帮扶|机制
@@ -117,6 +118,8 @@ def programmes(clues: Clues) -> Iterator[Candidate]:
             start = _whole(clues, hit) or _behind_verb(clues, hit)
         joint = _JOINT.search(text, max(0, start - 18), start) if start is not None and word in _DEEDS else None
         start = joint.start("name") if joint else start
+        amount = _AMOUNT.match(text, start) if start is not None else None
+        start = amount.end() if amount else start
         lasting = _LASTING.match(text, start) if start is not None else None
         start = lasting.end() if lasting else start
         # “春风行动”: quotation marks make a name of what would be too short for one

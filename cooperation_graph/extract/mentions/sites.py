@@ -12,10 +12,11 @@ from .naming import heads, is_counted, is_many, own_part, placed_name
 
 _SITE = Kind.TOURIST_SITE
 _VAGUE = re.compile(
-    "(?:国家|重点|著名|主要|知名|国家级|省级|[0-9]?A级|[45]A|旅游|休闲|度假|生态|文化|自然|新|大型|各类|城市|乡村|社区|综合|现代|历史|红色|主题|文化|民俗|森林|特色|名人|古|家庭|农){1,6}"
+    "(?:国家|国际|[一二三]级|[二两三四五六七八九十]{1,2}个|重点|著名|主要|知名|国家级|省级|[0-9]?A级|[45]A|旅游|休闲|度假|生态|文化|自然|新|大型|各类|城市|乡村|社区|综合|现代|历史|红色|主题|文化|民俗|森林|特色|名人|古|家庭|农){1,6}"
 )
 
 
+_CALLED = re.compile("创建|争创|申报|入选|成为|打造")  # 安仁古镇创建国家5A级|景区: a sight, and what it is to be
 _GOES_ON = ("城市", "体系")  # 生态公园城市
 
 
@@ -36,7 +37,7 @@ def sites(clues: Clues) -> Iterator[Candidate]:
             next((end for begin, end in clues.places if begin == start), start) if place is not None else start
         )
         own = _VAGUE.sub("", clues.text[named_after : hit.start])
-        if len(own) >= 2 and own_part(rest):
+        if len(own) >= 2 and own_part(rest) and _CALLED.search(rest) is None:
             yield Candidate(start, hit.end, _SITE, "site form")
     yield from _listed(clues)
     yield from _closed(clues)
