@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from ..model import Reading
 from ..rdf import n_quads, notice_iri
-from ..rdf.terms import curie, plain
+from ..rdf.terms import fact, plain
 from .combined import combine, drop, facts_of, is_fresh
 from .folder import (
     Held,
@@ -116,7 +116,7 @@ def _renamed(made: Statements, name: str) -> Statements:
     """Return the statements with another name of the file; inside a literal quotation marks are escaped."""
     if name == made.notice.file_name:
         return made
-    old, new = (f"{curie('cg:fileName')} {plain(each)} ".encode() for each in (made.notice.file_name, name))
+    old, new = (fact("cg:fileName", plain(each)) for each in (made.notice.file_name, name))
     content = made.content.replace(old, new)
     return Statements(replace(made.notice, file_name=name, digest=digest(content)), content, facts_of(content))
 

@@ -1,12 +1,13 @@
 """From a reading to statements: a fact stands in the default graph, and again in the graph of each evidence of it."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from ..model import Reading
 from .commitments import commitments, outside
 from .entities import entities, findings
-from .evidence import described, graph, selectors, stored_text
+from .evidence import Graphs, selectors, stored_text
 from .notice import citations, notice
 from .said import Evidence, Subject
 
@@ -24,23 +25,52 @@ def statements(reading: Reading) -> list[str]:
 def n_quads(reading: Reading) -> bytes:
     """Return the sorted lines of a reading as the content of a file."""
     about = Subject.of(reading)
-    graphs: dict[Evidence, bytes] = {}
-    said: defaultdict[str, set[bytes]] = defaultdict(set)  # what follows each subject on its lines
-    last, within = None, b""
-    for evidence, subject, predicate, value in chain.from_iterable(family(about) for family in FAMILIES):
-        if evidence is not last:  # several facts in a row rest on one piece of evidence: spares looking it up
-            within = graphs.get(evidence) or graphs.setdefault(evidence, graph(about, evidence).encode())
+    graphs = Graphs(about)
+    blocks = [
+        *[_block(subject + b" ", facts) for subject, facts in _said(about, graphs).items()],
+        *selectors(about, graphs),
+        *graphs.described(),
+        stored_text(about),
+    ]
+    blocks.sort()  # no subject begins another, so this is the order of lines, at a third of what sorting these costs
+    return b"".join(blocks)
+
+
+def _said(about: Subject, graphs: Graphs) -> dict[bytes, dict[bytes, Sequence[bytes]]]:
+    """Return the facts of each subject, each with the graphs that say it; these come to be in `graphs`."""
+    said: defaultdict[bytes, dict[bytes, Sequence[bytes]]] = defaultdict(dict)
+    last: tuple[Evidence, ...] = ()
+    within: tuple[bytes, ...] = ()
+    for evidence, subject, facts in chain.from_iterable(family(about) for family in FAMILIES):
+        if evidence is not last:  # what is said in a row often rests on the same evidence: spares looking it up
+            within = (graphs[evidence[0]],) if len(evidence) == 1 else tuple([graphs[each] for each in evidence])
             last = evidence
-        fact = f"{predicate} {value} ".encode()
-        said[subject].update((fact + b".\n", fact + within + b" .\n"))
-    lines = {subject.encode(): sorted(rest) for subject, rest in said.items()}
-    spans = {evidence.span for evidence in graphs if evidence.span is not None}
-    for named, rest in chain(described(about, graphs), selectors(about, spans), [stored_text(about)]):
-        lines[named] = sorted({*lines[named], *rest}) if named in lines else rest
-    # no subject begins another, so this is the order of whole lines, at a third of what sorting these costs
-    return b"".join([named + b" " + (named + b" ").join(lines[named]) for named in sorted(lines)])
+        known = said[subject]
+        for fact in facts:
+            before = known.get(fact)
+            if before is None:
+                known[fact] = within
+            elif isinstance(before, list):
+                before += within
+            else:  # a list from here on, for a fact may be said again at any number of places
+                known[fact] = [*before, *within]
+    return said
+
+
+def _block(named: bytes, facts: Mapping[bytes, Sequence[bytes]]) -> bytes:
+    """Return the sorted lines of a subject, each fact before the graphs that say it; no fact begins another."""
+    lines: list[bytes] = []
+    for fact in sorted(facts):
+        line, graphs = named + fact, facts[fact]
+        if len(graphs) == 1:  # nearly all
+            lines += (line, b".\n", line, *graphs)
+        else:
+            lines += (line, b".\n")
+            for within in sorted({*graphs}):
+                lines += (line, within)
+    return b"".join(lines)
 
 
 def notice_iri(reading: Reading) -> str:
     """Return the IRI of the notice of a reading."""
-    return Subject.of(reading).notice.strip("<>")
+    return Subject.of(reading).notice.decode().strip("<>")

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from ..model import Commitment, Derivation, Measure, Responsibility, Role, Span, State, Target, Time
-from ..vocabulary import concept
 from .said import Evidence, Said, Subject
-from .terms import chinese, curie, number, plain
+from .terms import chinese, coded, fact, is_a, number, plain, typed
 
 # the short way from a commitment to a body, and back
 _SHORT = {
@@ -42,24 +41,25 @@ def commitments(about: Subject) -> Iterator[Said]:
             link = about.links.get(mention.span)
             if link:
                 found, derivation = about.entity(mention.span, "")
-                yield (Evidence(mention.span, link.how, derivation), itself, curie("cg:concerns"), found)
+                at = (Evidence(mention.span, link.how, derivation),)
+                yield (at, itself, (fact("cg:concerns", found),))
 
 
-def _commitment(about: Subject, each: Commitment, itself: str) -> Iterator[Said]:
-    at = Evidence(each.heading_span or Span(each.span.start, each.span.start), "outline")
-    for name, value in (
-        ("rdf:type", curie("cg:Commitment")),
-        ("cg:inNotice", about.notice),
-        ("cg:path", plain(each.path)),
-        ("cg:pathLabel", plain(each.label)),
-        ("cg:ordinal", number(each.ordinal)),
-        ("cg:begins", number(each.span.start)),
-        ("cg:ends", number(each.span.end)),
-        ("cg:heading", chinese(each.heading)),
-    ):
-        yield (at, itself, curie(name), value)
-    yield (at, about.notice, curie("cg:hasCommitment"), itself)
-    yield (_state_at(each), itself, curie("cg:responsibilityState"), curie(f"cg:{concept(each.state)}"))
+def _commitment(about: Subject, each: Commitment, itself: bytes) -> Iterator[Said]:
+    at = (Evidence(each.heading_span or Span(each.span.start, each.span.start), "outline"),)
+    facts = (
+        is_a("cg:Commitment"),
+        fact("cg:inNotice", about.notice),
+        fact("cg:path", plain(each.path)),
+        fact("cg:pathLabel", plain(each.label)),
+        fact("cg:ordinal", number(each.ordinal)),
+        fact("cg:begins", number(each.span.start)),
+        fact("cg:ends", number(each.span.end)),
+        fact("cg:heading", chinese(each.heading)),
+    )
+    yield (at, itself, facts)
+    yield (at, about.notice, (fact("cg:hasCommitment", itself),))
+    yield ((_state_at(each),), itself, (coded("cg:responsibilityState", each.state),))
 
 
 def _state_at(each: Commitment) -> Evidence:
@@ -70,92 +70,95 @@ def _state_at(each: Commitment) -> Evidence:
     return Evidence(each.span, "outline", Derivation.INFERRED)
 
 
-def _responsibility(about: Subject, commitment: str, part: Responsibility) -> Iterator[Said]:
+def _responsibility(about: Subject, commitment: bytes, part: Responsibility) -> Iterator[Said]:
     itself = about.own("responsibility", part.path, f"{part.span.start}-{part.span.end}")
     body, derivation = about.entity(part.span, part.full_name)
-    at, matched = Evidence(part.span, part.rule), Evidence(part.span, part.rule, derivation)
-    for name, value in (
-        ("rdf:type", curie("cg:Responsibility")),
-        ("cg:printedName", plain(about.printed(part.span))),
-        ("cg:position", number(part.position)),
-    ):
-        yield (at, itself, curie(name), value)
-    yield (at, commitment, curie("cg:hasResponsibility"), itself)
-    yield (matched, itself, curie("cg:agent"), body)
+    at, matched = (Evidence(part.span, part.rule),), (Evidence(part.span, part.rule, derivation),)
+    facts = (
+        is_a("cg:Responsibility"),
+        fact("cg:printedName", plain(about.printed(part.span))),
+        fact("cg:position", number(part.position)),
+    )
+    yield (at, itself, facts)
+    yield (at, commitment, (fact("cg:hasResponsibility", itself),))
+    yield (matched, itself, (fact("cg:agent", body),))
     kind = "cg:CollectiveAgent" if part.collective else "cg:UnresolvedName"
     yield from about.named(matched, part.span, part.full_name, kind)
     # the body is named at one place and its role at another: each is evidence, and so is a sentence that makes it lead
-    roles = [Evidence(part.role_span or part.line, part.rule)]
-    if part.premise:
-        roles.append(Evidence(part.premise, part.rule, Derivation.INFERRED))
-    yield (roles[0], itself, curie("cg:roleWord"), plain(part.role_word))
-    for place in roles:
-        yield (place, itself, curie("cg:role"), curie(f"cg:{concept(part.role)}"))
-    short, inverse = map(curie, _SHORT[part.role])
-    for place in (matched, *roles):
-        yield (place, commitment, short, body)
-        yield (place, body, inverse, commitment)
+    worded = (Evidence(part.role_span or part.line, part.rule),)
+    premise = (Evidence(part.premise, part.rule, Derivation.INFERRED),) if part.premise else ()
+    yield (worded, itself, (fact("cg:roleWord", plain(part.role_word)),))
+    yield ((*worded, *premise), itself, (coded("cg:role", part.role),))
+    short, inverse = _SHORT[part.role]
+    places = (*matched, *worded, *premise)
+    yield (places, commitment, (fact(short, body),))
+    yield (places, body, (fact(inverse, commitment),))
 
 
-def _measure(about: Subject, commitment: str, each: Measure) -> Iterator[Said]:
+def _measure(about: Subject, commitment: bytes, each: Measure) -> Iterator[Said]:
     itself = about.own("measure", each.path, f"{each.span.start}-{each.span.end}")
-    at = Evidence(each.span, each.rule or "measure")
-    yield (at, commitment, curie("cg:hasMeasure"), itself)
-    for name, value in (
-        ("rdf:type", curie("cg:Measure")),
-        ("rdfs:label", chinese(about.printed(each.span))),
-        ("cg:force", curie(f"cg:{concept(each.force)}")),
-        ("cg:status", curie(f"cg:{concept(each.status)}")),
-    ):
-        yield (at, itself, curie(name), value)
+    rule = each.rule or "measure"
+    at = (Evidence(each.span, rule),)
+    yield (at, commitment, (fact("cg:hasMeasure", itself),))
+    facts = [
+        is_a("cg:Measure"),
+        fact("rdfs:label", chinese(about.printed(each.span))),
+        coded("cg:force", each.force),
+        coded("cg:status", each.status),
+    ]
+    if each.open_list:
+        facts.append(fact("cg:openList", _TRUE))
+    yield (at, itself, tuple(facts))
     for parties, name in ((each.actors, "cg:actor"), (each.beneficiaries, "cg:beneficiary"), (each.places, "cg:place")):
         for party in parties:
             found, derivation = about.party(party)
-            said = Evidence(party.span or each.span, f"{at.rule}-{party.mode}", derivation, mode=party.mode)
-            yield (said, itself, curie(name), found)
+            said = Evidence(party.span or each.span, f"{rule}-{party.mode}", derivation, None, party.mode)
+            yield ((said,), itself, (fact(name, found),))
     for span in each.outcomes:
-        yield (Evidence(span, at.rule), itself, curie("cg:outcome"), chinese(about.printed(span)))
-    if each.open_list:
-        yield (at, itself, curie("cg:openList"), f'"true"^^{curie("xsd:boolean")}')
+        yield ((Evidence(span, rule),), itself, (fact("cg:outcome", chinese(about.printed(span))),))
     for time in each.times:
         yield from time_expression(about, itself, time)
 
 
-def time_expression(about: Subject, of: str, each: Time) -> Iterator[Said]:
+def time_expression(about: Subject, of: bytes, each: Time) -> Iterator[Said]:
     """Yield the statements about a time expression of a commitment, a measure or the notice."""
     itself = about.own("time", f"{each.span.start}-{each.span.end}")
-    at, read = Evidence(each.span, "time"), Evidence(each.span, "time", each.derivation)
-    yield (at, of, curie("cg:hasTime"), itself)
-    for name, value in (
-        ("rdf:type", curie("cg:TimeExpression")),
-        ("rdfs:label", chinese(about.printed(each.span))),
-        ("cg:timeKind", curie(f"cg:{concept(each.kind)}")),
-    ):
-        yield (at, itself, curie(name), value)
-    for name, text in (("cg:edtf", each.edtf), ("cg:rrule", each.rrule), ("cg:within", each.within)):
-        if text:
-            yield (read, itself, curie(name), plain(text))
-    yield (read, itself, curie("cg:reading"), curie(f"cg:{concept(each.derivation)}"))
-    if each.deadline:
-        yield (read, of, curie("cg:hasDeadline"), itself)
+    at, read = (Evidence(each.span, "time"),), (Evidence(each.span, "time", each.derivation),)
+    yield (at, of, (fact("cg:hasTime", itself),))
+    facts = [
+        is_a("cg:TimeExpression"),
+        fact("rdfs:label", chinese(about.printed(each.span))),
+        coded("cg:timeKind", each.kind),
+    ]
     if each.count is not None:
-        yield (at, itself, curie("cg:timesPerPeriod"), number(each.count))
+        facts.append(fact("cg:timesPerPeriod", number(each.count)))
+    yield (at, itself, tuple(facts))
+    values = (("cg:edtf", each.edtf), ("cg:rrule", each.rrule), ("cg:within", each.within))
+    reading = coded("cg:reading", each.derivation)
+    yield (read, itself, (reading, *[fact(name, plain(text)) for name, text in values if text]))
+    if each.deadline:
+        yield (read, of, (fact("cg:hasDeadline", itself),))
 
 
-def target(about: Subject, of: str, each: Target) -> Iterator[Said]:
+def target(about: Subject, of: bytes, each: Target) -> Iterator[Said]:
     """Yield the statements about a target of a commitment or the notice."""
-    itself, at = about.own("target", f"{each.span.start}-{each.span.end}"), Evidence(each.span, "target")
-    yield (at, of, curie("cg:hasTarget"), itself)
-    yield (at, itself, curie("rdf:type"), curie("cg:Target"))
-    yield (at, itself, curie("rdfs:label"), chinese(about.printed(each.span)))
-    for name, text in (
+    itself, at = about.own("target", f"{each.span.start}-{each.span.end}"), (Evidence(each.span, "target"),)
+    yield (at, of, (fact("cg:hasTarget", itself),))
+    values = (
         ("cg:comparator", each.comparator),
         ("cg:value", each.value),
         ("cg:unit", each.unit),
         ("cg:comparedWith", each.base),
         ("cg:change", each.change),
-    ):
-        if text:
-            yield (at, itself, curie(name), plain(text))
+    )
+    facts = [
+        is_a("cg:Target"),
+        fact("rdfs:label", chinese(about.printed(each.span))),
+        *[fact(name, plain(text)) for name, text in values if text],
+    ]
     if each.effort:
-        yield (at, itself, curie("cg:bestEffort"), f'"true"^^{curie("xsd:boolean")}')
+        facts.append(fact("cg:bestEffort", _TRUE))
+    yield (at, itself, tuple(facts))
+
+
+_TRUE = typed("true", "xsd:boolean")

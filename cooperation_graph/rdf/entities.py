@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from .. import iri
 from ..model import Derivation, Entity, Fact, Finding, Link
 from ..reasons import told
 from .notice import first_words
 from .said import Evidence, Said, Subject
-from .terms import chinese, curie, plain, resource, tagged, typed
+from .terms import chinese, curie, fact, is_a, plain, resource, tagged, typed
 
 
 def entities(about: Subject) -> Iterator[Said]:
@@ -20,49 +22,46 @@ def entities(about: Subject) -> Iterator[Said]:
     for entity in about.reading.entities:
         yield from _entity(about, entity, places[entity.iri], otherwise)
     for relation in about.reading.relations:
-        yield _fact(_object(relation.subject), relation.fact, otherwise)
+        yield _known(_object(relation.subject), relation.fact, otherwise)
     for commitment in about.reading.commitments:
         at = Evidence(commitment.heading_span or commitment.span, "resolve")
-        for fact in commitment.facts:
-            yield _fact(about.own("commitment", commitment.path), fact, at)
+        for each in commitment.facts:
+            yield _known(about.own("commitment", commitment.path), each, at)
 
 
 def _entity(about: Subject, entity: Entity, links: list[Link], otherwise: Evidence) -> Iterator[Said]:
     itself = resource(entity.iri)
-    named_at = [Evidence(link.span, link.how, link.derivation) for link in links] or [otherwise]
-    for at in named_at:
-        for name in (entity.kind.value, entity.subclass):
-            if name:
-                yield (at, itself, curie("rdf:type"), curie(name if ":" in name else f"cg:{name}"))
-        yield (at, itself, curie("rdfs:label"), chinese(entity.label))
+    named_at = tuple([Evidence(link.span, link.how, link.derivation) for link in links]) or (otherwise,)
+    classes = [is_a(name if ":" in name else f"cg:{name}") for name in (entity.kind, entity.subclass) if name]
+    yield (named_at, itself, (*classes, fact("rdfs:label", chinese(entity.label))))
     for link, at in zip(links, named_at, strict=False):
         printed = about.printed(link.span)
         if printed != entity.label:
-            yield (at, itself, curie("skos:altLabel"), chinese(printed))
-    if entity.canonical and not any(fact.predicate == "skos:prefLabel" for fact in entity.facts):
-        at = named_at[0]._replace(derivation=Derivation.RESOLVED)
-        yield (at, itself, curie("skos:prefLabel"), chinese(entity.canonical))
-    for fact in entity.facts:
-        yield _fact(itself, fact, named_at[0])
+            yield ((at,), itself, (fact("skos:altLabel", chinese(printed)),))
+    if entity.canonical and not any(each.predicate == "skos:prefLabel" for each in entity.facts):
+        at = replace(named_at[0], derivation=Derivation.RESOLVED)
+        yield ((at,), itself, (fact("skos:prefLabel", chinese(entity.canonical)),))
+    for each in entity.facts:
+        yield _known(itself, each, named_at[0])
 
 
-def _fact(subject: str, fact: Fact, otherwise: Evidence) -> Said:
-    if fact.source is not None:
-        at = Evidence(fact.span, "lexicon", fact.derivation, fact.source)
+def _known(subject: bytes, each: Fact, otherwise: Evidence) -> Said:
+    if each.source is not None:
+        at = Evidence(each.span, "lexicon", each.derivation, each.source)
     else:
-        at = Evidence(fact.span or otherwise.span, otherwise.rule, fact.derivation)
-    return (at, subject, curie(fact.predicate), _value(fact))
+        at = Evidence(each.span or otherwise.span, otherwise.rule, each.derivation)
+    return ((at,), subject, (fact(each.predicate, _value(each)),))
 
 
-def _value(fact: Fact) -> str:
-    if fact.is_iri:
-        return _object(fact.object)
-    if fact.language:
-        return tagged(fact.object, fact.language)
-    return typed(fact.object, fact.datatype) if fact.datatype else plain(fact.object)
+def _value(each: Fact) -> bytes:
+    if each.is_iri:
+        return _object(each.object)
+    if each.language:
+        return tagged(each.object, each.language)
+    return typed(each.object, each.datatype) if each.datatype else plain(each.object)
 
 
-def _object(name: str) -> str:
+def _object(name: str) -> bytes:
     """Return the IRI of a concept (cg:…), of a page elsewhere, or of a path of ours."""
     return curie(name) if name.startswith(("cg:", "https://", "http://")) else resource(name)
 
@@ -77,13 +76,15 @@ def findings(about: Subject) -> Iterator[Said]:
 
 def _finding(about: Subject, each: Finding, trigger: str | None = None) -> Iterator[Said]:
     span = each.span or first_words(about)
+    facts = [
+        is_a("cg:Finding"),
+        fact("cg:inNotice", about.notice),
+        fact("cg:findingCode", plain(each.code)),
+        *[fact("rdfs:comment", tagged(text, language)) for language, text in told(each.message, each.values).items()],
+    ]
+    if each.name:
+        facts.append(fact("rdfs:label", chinese(each.name)))
+    if trigger:
+        facts.append(fact("cg:trigger", plain(trigger)))
     itself = about.own("finding", f"{span.start}-{span.end}", iri.segment(each.code))
-    for name, value in (
-        ("rdf:type", curie("cg:Finding")),
-        ("cg:inNotice", about.notice),
-        ("cg:findingCode", plain(each.code)),
-        *(("rdfs:comment", tagged(text, language)) for language, text in told(each.message, each.values).items()),
-        *([("rdfs:label", chinese(each.name))] if each.name else []),
-        *([("cg:trigger", plain(trigger))] if trigger else []),
-    ):
-        yield (Evidence(span, each.code), itself, curie(name), value)
+    yield ((Evidence(span, each.code),), itself, tuple(facts))

@@ -1,84 +1,108 @@
 """What the graph of evidence says: each piece of evidence, the characters that it points at, and the stored text.
 
-Each subject comes with the rest of its lines in the order of a sorted file. Two lines of three are of this kind, so
-what many of them share is written once; they are bytes, for as text each of their characters would take two.
+What is said of each comes as lines in the order of a sorted file. Two lines of three are of this kind, so what many of
+them share is written once.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from .. import iri
 from ..model import Derivation, Mode, Span
-from ..vocabulary import concept
 from .said import Evidence, Subject
-from .terms import curie, made, number, plain
-
-Rest = tuple[bytes, list[bytes]]  # a subject, and what follows it on each of its lines
+from .terms import coded, curie, fact, is_a, number, plain
 
 # how a line ends that describes evidence or a text
-_END = f" <{iri.BASE}graph/evidence> .\n"
+_END = f"<{iri.BASE}graph/evidence> .\n".encode()
 
 
-def graph(about: Subject, evidence: Evidence) -> str:
-    """Return the IRI of a piece of evidence: what makes it one stands in it."""
-    span, rule, derivation, row, _ = evidence
-    where = "lexicon" if span is None else f"{about.reading.source.sha256[:16]}/{span[0]}-{span[1]}"
-    named = iri.segment(rule) if row is None else f"{iri.segment(rule)}/{iri.segment(row)}"
-    return made(f"evidence/{where}/{derivation.value}/{named}")
+class _Way(NamedTuple):
+    """A way of reading: how it ends the IRI of evidence, and what is said of it."""
+
+    name: bytes
+    lines: list[bytes]
 
 
-def described(about: Subject, graphs: Mapping[Evidence, bytes]) -> Iterator[Rest]:
-    """Yield what is said of each piece of evidence."""
-    kind = f"{curie('rdf:type')} {curie('cg:Evidence')}{_END}".encode()
-    source = f"{curie('oa:hasSource')} {about.text}{_END}".encode()
-    selector = curie("oa:hasSelector")
-    ways: dict[tuple[Derivation, str | None, Mode | None, str], list[bytes]] = {}
-    for (span, rule, derivation, row, mode), itself in graphs.items():
-        way = (derivation, row, mode, rule)
-        how = ways.get(way)
-        if how is None:
-            how = ways[way] = [f"{each}{_END}".encode() for each in _how(*way)]
-        where = [] if span is None else [f"{selector} {about.selector(span)}{_END}".encode(), source]
-        yield itself, [kind, *where, *how]
+class Graphs(dict[Evidence, bytes]):
+    """The ends of the lines that stand in the graphs of evidence, each made when it is first asked for."""
+
+    def __init__(self, about: Subject) -> None:
+        """Begin without evidence."""
+        self._about = about
+        self._lexicon = f"<{iri.BASE}id/evidence/lexicon".encode()
+        self._notice = f"<{iri.BASE}id/evidence/{about.reading.source.sha256[:16]}/".encode()
+        self._ways: dict[tuple[str, Derivation, str | None, Mode | None], _Way] = {}
+
+    def __missing__(self, evidence: Evidence) -> bytes:
+        """Return and keep the end of a line: the IRI of the evidence, in which stands what makes it one."""
+        span = evidence.span
+        where = self._lexicon if span is None else self._notice + b"%d-%d" % span
+        self[evidence] = within = where + self._way(evidence).name
+        return within
+
+    def _way(self, evidence: Evidence) -> _Way:
+        key = (evidence.rule, evidence.derivation, evidence.row, evidence.mode)
+        way = self._ways.get(key)
+        if way is None:
+            way = self._ways[key] = _way(*key)
+        return way
+
+    def described(self) -> Iterator[bytes]:
+        """Yield what is said of each piece of evidence."""
+        kind, source = is_a("cg:Evidence") + _END, fact("oa:hasSource", self._about.text) + _END
+        selected = {span: fact("oa:hasSelector", name) + _END for span, name in _selected(self._about, self)}
+        for within, evidence in {within: each for each, within in self.items()}.items():
+            span, how = evidence.span, self._way(evidence).lines
+            where = () if span is None else (selected[span], source)
+            named = within.removesuffix(b".\n")
+            yield named + named.join([kind, *where, *how])
 
 
-def _how(derivation: Derivation, row: str | None, mode: Mode | None, rule: str) -> Iterator[str]:
-    """Yield how something was read."""
-    yield f"{curie('cg:derivation')} {curie('cg:' + concept(derivation))}"
+def _way(rule: str, derivation: Derivation, row: str | None, mode: Mode | None) -> _Way:
+    name, told = iri.segment(rule), [coded("cg:derivation", derivation)]
     if row is not None:
-        yield f"{curie('cg:lexiconRow')} {plain(row)}"
+        name = f"{name}/{iri.segment(row)}"
+        told.append(fact("cg:lexiconRow", plain(row)))
     if mode is not None:
-        yield f"{curie('cg:mode')} {curie('cg:' + concept(mode))}"
-    yield f"{curie('cg:rule')} {plain(rule)}"
+        told.append(coded("cg:mode", mode))
+    told.append(fact("cg:rule", plain(rule)))
+    return _Way(f"/{derivation}/{name}> .\n".encode(), [each + _END for each in told])
 
 
-def selectors(about: Subject, spans: Iterable[Span]) -> Iterator[Rest]:
-    """Yield which characters each selector points at."""
+def selectors(about: Subject, every: Iterable[Evidence]) -> Iterator[bytes]:
+    """Yield which characters the selectors of evidence point at."""
     text = about.reading.source.text
-    names = ("oa:TextPositionSelector", "oa:TextQuoteSelector")
-    kinds = [f"{curie('rdf:type')} {curie(name)}{_END}".encode() for name in names]
-    last, exact, first = curie("oa:end"), curie("oa:exact"), curie("oa:start")
-    for span in spans:
-        start, stop = span
-        yield (
-            about.selector(span).encode(),
-            [
-                *kinds,
-                f"{last} {number(stop)}{_END}".encode(),
-                f"{exact} {plain(text[start:stop])}{_END}".encode(),
-                f"{first} {number(start)}{_END}".encode(),
-            ],
+    kinds = [is_a(name) + _END for name in ("oa:TextPositionSelector", "oa:TextQuoteSelector")]
+    last, exact, first = map(curie, ("oa:end", "oa:exact", "oa:start"))
+    integer = b"^^%b %b" % (curie("xsd:integer"), _END)
+    for (start, stop), name in _selected(about, every):
+        lines = (
+            *kinds,
+            b'%b "%d"%b' % (last, stop, integer),
+            b"%b %b %b" % (exact, plain(text[start:stop]), _END),
+            b'%b "%d"%b' % (first, start, integer),
         )
+        named = name + b" "
+        yield named + named.join(lines)
 
 
-def stored_text(about: Subject) -> Rest:
+def _selected(about: Subject, every: Iterable[Evidence]) -> Iterator[tuple[Span, bytes]]:
+    """Yield each range of characters that evidence stands at, with its IRI (RFC 5147)."""
+    before = about.text.removesuffix(b">") + b"#char="
+    for span in {each.span: None for each in every}:
+        if span is not None:
+            yield span, b"%b%d,%d>" % (before, *span)
+
+
+def stored_text(about: Subject) -> bytes:
     """Return what is known of the stored text, its characters among it."""
     source = about.reading.source
     told = (
-        ("rdf:type", curie("cg:SourceText")),
-        ("rdf:value", plain(source.text)),
-        ("cg:fileName", plain(source.name)),
-        ("cg:sha256", plain(source.sha256)),
-        ("cg:characters", number(len(source.text))),
-        ("dcterms:format", plain(source.media_type)),
+        is_a("cg:SourceText"),
+        fact("rdf:value", plain(source.text)),
+        fact("cg:fileName", plain(source.name)),
+        fact("cg:sha256", plain(source.sha256)),
+        fact("cg:characters", number(len(source.text))),
+        fact("dcterms:format", plain(source.media_type)),
     )
-    return about.text.encode(), sorted(f"{curie(name)} {value}{_END}".encode() for name, value in told)
+    return b"".join([b"%b %b%b" % (about.text, each, _END) for each in sorted(told)])

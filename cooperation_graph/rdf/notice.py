@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from .. import iri
 from ..model import Citation, Derivation, Field, Span
 from .said import Evidence, Said, Subject
-from .terms import chinese, curie, plain, resource, typed
+from .terms import chinese, fact, is_a, plain, resource, typed
 
 _MASTHEAD = "masthead"
 
 
 def notice(about: Subject) -> Iterator[Said]:
     """Yield the statements about the notice, each with the place of the masthead that says so."""
-    itself, masthead, at = about.notice, about.reading.outline.masthead, Evidence(first_words(about), _MASTHEAD)
-    yield (at, itself, curie("rdf:type"), curie("cg:Notice"))
-    yield (at, itself, curie("cg:sourceText"), about.text)
+    itself, masthead = about.notice, about.reading.outline.masthead
+    at = (Evidence(first_words(about), _MASTHEAD),)
+    yield (at, itself, (is_a("cg:Notice"), fact("cg:sourceText", about.text)))
     if title := masthead.title:
-        yield (_at(title), itself, curie("dcterms:title"), chinese(title.value))
-        yield (_at(title), itself, curie("rdfs:label"), chinese(title.value))
+        named = chinese(title.value)
+        yield (_at(title), itself, (fact("dcterms:title", named), fact("rdfs:label", named)))
     for field, name in (
         (masthead.issued, "dcterms:issued"),
         (masthead.published, "cg:published"),
@@ -25,11 +25,11 @@ def notice(about: Subject) -> Iterator[Said]:
         (masthead.expires, "cg:expires"),
     ):
         if field:
-            yield (_at(field), itself, curie(name), typed(field.value, "xsd:date"))
+            yield (_at(field), itself, (fact(name, typed(field.value, "xsd:date")),))
     for name, fields in (("cg:issuedBy", masthead.issuers), ("cg:addressedTo", masthead.addressees)):
         for field in fields:
             body, how = about.entity(field.span, field.value)
-            yield (_at(field, how), itself, curie(name), body)
+            yield (_at(field, how), itself, (fact(name, body),))
             yield from about.named(_at(field, how), field.span, field.value)
     yield from _numbered(about)
     yield from _plan(about)
@@ -46,8 +46,8 @@ def first_words(about: Subject) -> Span:
     return Span(start, end if end > 0 else len(text))
 
 
-def _at(field: Field, derivation: Derivation = Derivation.STATED) -> Evidence:
-    return Evidence(field.span, _MASTHEAD, derivation)
+def _at(field: Field, derivation: Derivation = Derivation.STATED) -> tuple[Evidence]:
+    return (Evidence(field.span, _MASTHEAD, derivation),)
 
 
 def _numbered(about: Subject) -> Iterator[Said]:
@@ -56,13 +56,11 @@ def _numbered(about: Subject) -> Iterator[Said]:
     if number is None:
         return
     cited = resource(iri.path("document", number.value))
-    yield (_at(number), about.notice, curie("cg:documentNumber"), plain(number.value))
-    yield (_at(number), about.notice, curie("owl:sameAs"), cited)
-    yield (_at(number), cited, curie("rdf:type"), curie("cg:PolicyDocument"))
-    yield (_at(number), cited, curie("cg:documentNumber"), plain(number.value))
-    yield (_at(number), cited, curie("cg:sourceText"), about.text)
+    numbered = fact("cg:documentNumber", plain(number.value))
+    yield (_at(number), about.notice, (numbered, fact("owl:sameAs", cited)))
+    yield (_at(number), cited, (is_a("cg:PolicyDocument"), numbered, fact("cg:sourceText", about.text)))
     if title := about.reading.outline.masthead.title:
-        yield (_at(title), cited, curie("dcterms:title"), chinese(title.value))
+        yield (_at(title), cited, (fact("dcterms:title", chinese(title.value)),))
 
 
 def _plan(about: Subject) -> Iterator[Said]:
@@ -71,9 +69,8 @@ def _plan(about: Subject) -> Iterator[Said]:
     if plan:
         link = about.links.get(plan.span)
         document = resource(link.iri if link else iri.path("document", plan.value))
-        yield (_at(plan), about.notice, curie("cg:prints"), document)
-        yield (_at(plan), document, curie("rdf:type"), curie("cg:PolicyDocument"))
-        yield (_at(plan), document, curie("dcterms:title"), chinese(plan.value))
+        yield (_at(plan), about.notice, (fact("cg:prints", document),))
+        yield (_at(plan), document, (is_a("cg:PolicyDocument"), fact("dcterms:title", chinese(plan.value))))
 
 
 def citations(about: Subject) -> Iterator[Said]:
@@ -82,10 +79,10 @@ def citations(about: Subject) -> Iterator[Said]:
         document = _document(about, cited)
         if document is None:
             continue
-        at = Evidence(cited.span, "citation")
-        yield (at, document, curie("rdf:type"), curie("cg:PolicyDocument"))
+        at = (Evidence(cited.span, "citation"),)
+        yield (at, document, (is_a("cg:PolicyDocument"),))
         if cited.relation:
-            yield (at, about.notice, curie(f"cg:{cited.relation}"), document)
+            yield (at, about.notice, (fact(f"cg:{cited.relation}", document),))
         for field, name, term in (
             (cited.title, "dcterms:title", chinese),
             (cited.number, "cg:documentNumber", plain),
@@ -93,10 +90,10 @@ def citations(about: Subject) -> Iterator[Said]:
         ):
             if field:
                 value = field.value.strip("《》") if field is cited.alias else field.value
-                yield (Evidence(field.span, "citation"), document, curie(name), term(value))
+                yield ((Evidence(field.span, "citation"),), document, (fact(name, term(value)),))
 
 
-def _document(about: Subject, cited: Citation) -> str | None:
+def _document(about: Subject, cited: Citation) -> bytes | None:
     spans = (cited.span, *(field.span for field in (cited.number, cited.title) if field))
     for span in spans:
         if span in about.links:

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, Self
+from typing import Self
 
 from msgspec import Struct
 
 from .. import iri
 from ..model import Derivation, Link, Mode, Party, Reading, Span
-from .terms import chinese, curie, resource
+from .terms import chinese, fact, is_a, resource, safe
 
 
-class Evidence(NamedTuple):
+class Evidence(Struct, frozen=True, gc=False):
     """Where and how something was read; without a span it rests on a row of data/lexicon alone."""
 
     span: Span | None
@@ -21,8 +21,8 @@ class Evidence(NamedTuple):
     mode: Mode | None = None  # how a party of a measure was understood
 
 
-Said = tuple[Evidence, str, str, str]
-"""A statement: its evidence, and the subject, predicate and object of its triple as N-Quads text.
+Said = tuple[tuple[Evidence, ...], bytes, tuple[bytes, ...]]
+"""What is said of a subject: facts, each of which rests on all of the evidence. Subject and facts are of N-Quads.
 
 A plain tuple, for a notice makes thousands and nothing keeps them.
 """
@@ -35,8 +35,8 @@ class Subject(Struct, frozen=True):
     links: dict[Span, Link]
     by_name: dict[str, str]
     key: str
-    notice: str  # the IRI of the notice
-    text: str  # the IRI of the stored text
+    notice: bytes  # the IRI of the notice
+    text: bytes  # the IRI of the stored text
 
     @classmethod
     def of(cls, reading: Reading) -> Self:
@@ -57,23 +57,23 @@ class Subject(Struct, frozen=True):
             text=resource(f"text/sha256-{reading.source.sha256}"),
         )
 
-    def own(self, kind: str, *names: str) -> str:
+    def own(self, kind: str, *names: str) -> bytes:
         """Return the IRI of something that belongs to this notice."""
-        return resource("/".join((kind, self.key, *names)))
-
-    def selector(self, span: Span) -> str:
-        """Return the IRI of a range of characters of the stored text (RFC 5147)."""
-        return f"{self.text[:-1]}#char={span[0]},{span[1]}>"
+        return f"<{iri.BASE}id/{kind}/{self.key}/{safe('/'.join(names))}>".encode()
 
     def printed(self, span: Span) -> str:
         """Return the characters of a span as a reader sees them: line breaks joined, nothing invisible."""
-        return _INVISIBLE.sub("", _BREAK.sub("", self.reading.source.quote(span))).strip()
+        start, end = span
+        quoted = self.reading.source.text[start:end]
+        if not quoted.isprintable():  # a few
+            quoted = _INVISIBLE.sub("", _BREAK.sub("", quoted))
+        return quoted.strip()
 
-    def unresolved(self, name: str) -> str:
+    def unresolved(self, name: str) -> bytes:
         """Return the IRI of a name that was matched to nothing."""
         return self.own("unresolved", iri.segment(name))
 
-    def entity(self, span: Span | None, name: str) -> tuple[str, Derivation]:
+    def entity(self, span: Span | None, name: str) -> tuple[bytes, Derivation]:
         """Return what a name at a span stands for, and how that was found; an unmatched name stands for itself."""
         link = self.links.get(span) if span else None
         if link:
@@ -82,13 +82,14 @@ class Subject(Struct, frozen=True):
             return resource(self.by_name[name]), Derivation.RESOLVED
         return self.unresolved(name), Derivation.STATED
 
-    def named(self, at: Evidence, span: Span | None, name: str, kind: str = "cg:UnresolvedName") -> Iterator[Said]:
+    def named(
+        self, at: tuple[Evidence, ...], span: Span | None, name: str, kind: str = "cg:UnresolvedName"
+    ) -> Iterator[Said]:
         """Yield what is to be said of a name that was matched to no entity: that it is one, and how it reads."""
         if span not in self.links and name not in self.by_name:
-            yield (at, self.unresolved(name), curie("rdf:type"), curie(kind))
-            yield (at, self.unresolved(name), curie("rdfs:label"), chinese(name))
+            yield (at, self.unresolved(name), (is_a(kind), fact("rdfs:label", chinese(name))))
 
-    def party(self, party: Party) -> tuple[str, Derivation]:
+    def party(self, party: Party) -> tuple[bytes, Derivation]:
         """Return what an actor, beneficiary or place stands for, and how that was found."""
         found, derivation = self.entity(party.span, party.name)
         return found, derivation if party.mode == "explicit" else Derivation.INFERRED
