@@ -33,24 +33,24 @@ def verbs() -> dict[str, VerbRow]:
 
 
 @cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """Return how long the verbs are that begin with two characters, or are one, the longest first."""
+def _longer() -> dict[str, tuple[int, ...]]:
+    """Return how long the verbs of three characters and more are, by their first two, the longest first."""
     found: dict[str, set[int]] = {}
     for word in verbs():
-        found.setdefault(word[:2], {1} if word[0] in verbs() else set()).add(len(word))
+        if len(word) > 2:
+            found.setdefault(word[:2], set()).add(len(word))
     return {begin: tuple(sorted(lengths, reverse=True)) for begin, lengths in found.items()}
 
 
 def verb_end(text: str, at: int) -> int:
     """Return where the longest verb that begins at a place ends; 0 where none begins."""
-    beginning = _lengths()
-    lengths = beginning.get(text[at : at + 2]) or beginning.get(text[at : at + 1])
-    if lengths:  # as nowhere but at a verb's first two characters
-        table = verbs()
-        for length in lengths:
-            if text[at : at + length] in table:
-                return at + length
-    return 0
+    table, two = verbs(), text[at : at + 2]
+    for length in _longer().get(two, ()):
+        if text[at : at + length] in table:
+            return at + length
+    if two in table:
+        return at + len(two)
+    return at + 1 if two[:1] in table else 0
 
 
 def verb_at(text: str, at: int) -> Verb | None:

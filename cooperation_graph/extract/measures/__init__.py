@@ -83,7 +83,7 @@ def _inside(clause: tuple[int, int], lines: list[tuple[int, int]]) -> bool:
 
 def _scenes(view: View, around: Known, actions: tuple[Action, ...]) -> Iterator[Scene]:
     """Yield the actions of a sentence with the signs inside each."""
-    signs = among(around.signs, actions[0].start, max(action.end for action in actions))
+    signs = among(around.signs, actions[0].start, actions[-1].end)
     for action in actions:
         yield Scene(view, action, around, among(signs, action.start, action.end) if signs else ())
 

@@ -7,6 +7,7 @@ _OPEN, _CLOSE = "（《“‘〔[", "）》”’〕]"
 _SIGNS = re.compile(r"[，。；：！？\n（）《》“”‘’〔〕\[\]]")
 _CLAUSE_ENDS = "，；："
 _SENTENCE_ENDS = "。！？\n"
+_BLANKS = " \t"
 
 Clause = tuple[int, int]
 Sentence = tuple[Clause, ...]
@@ -22,7 +23,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     clauses: list[Clause] = []
     depth, at = 0, start
     for match in _SIGNS.finditer(text, start, end):
-        sign, here = match.group(), match.start()
+        here = match.start()
+        sign = text[here]
         if sign in _OPEN:
             depth += 1
         elif sign in _CLOSE:
@@ -30,7 +32,10 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
         elif sign == "\n" or depth == 0:
             depth = 0
             if at < here:
-                clauses += _trimmed(text, at, here)
+                if text[at] in _BLANKS or text[here - 1] in _BLANKS:
+                    clauses += _trimmed(text, at, here)
+                else:
+                    clauses.append((at, here))
             at = here + 1
             if sign in _SENTENCE_ENDS and clauses:
                 yield tuple(clauses)
@@ -42,8 +47,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
 
 def _trimmed(text: str, start: int, end: int) -> list[Clause]:
     """Return the clause without blanks around it; nothing where nothing is left."""
-    while start < end and text[start] in " \t":
+    while start < end and text[start] in _BLANKS:
         start += 1
-    while end > start and text[end - 1] in " \t":
+    while end > start and text[end - 1] in _BLANKS:
         end -= 1
     return [(start, end)] if start < end else []

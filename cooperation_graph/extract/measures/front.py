@@ -94,10 +94,7 @@ def front(text: str, at: int, end: int, marks: Marks, found: Front = NO_FRONT) -
 
 def _stronger(force: Force, match: re.Match[str]) -> Force:
     """Return the force after one more word of the front."""
-    if match.lastgroup not in ("modal", "adverb"):
-        return force
-    row = words.words(match.lastgroup).get(match[match.lastgroup])
-    said = Force(row.force) if row and row.force else None
+    said = words.force(match.lastgroup, match[match.lastgroup]) if match.lastgroup in ("modal", "adverb") else None
     return said if said and (force not in STRENGTH or said is Force.DUTY) else force
 
 

@@ -35,6 +35,7 @@ _UNFINISHED = re.compile(
     r"(?:鼓励|支持|引导|组织|督促|推动|指导|允许)[^，。；]{2,24}?(?:结合[^，。；]{0,8}实际|(?:根据|按照|依据|针对)[^，。；]{2,20}"
     r"|在[^，。；]{2,24}前提下|通过[^，。；]{2,16}(?:方式|形式|途径))$"
 )
+_UNFINISHED_FIRSTS = frozenset("鼓支引组督推指允")
 _MOST = 16  # outcomes of one measure: a hostile line may hold thousands
 _GOES_ON = re.compile("特别是|尤其是|包括|以及|含|[和及或]")
 
@@ -120,6 +121,6 @@ def _same(text: str, last: Action, action: Action) -> bool:
     if before and verb and before.role == verb.role == "means":
         return text[before.end - 2 : before.end] == text[verb.end - 2 : verb.end]
     first = before.start if before else last.start
-    if _UNFINISHED.match(text, first, last.end):
+    if text[first] in _UNFINISHED_FIRSTS and _UNFINISHED.match(text, first, last.end):
         return True
     return text[action.start] in "在到赴" and _PIVOT.match(text, first, last.end) is not None

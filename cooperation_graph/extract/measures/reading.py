@@ -49,7 +49,6 @@ _FORMULA_ENDS = frozenset("释行施效止年月")
 _ALREADY = re.compile("完?成?了(?!解)")
 
 
-_LISTED = frozenset("0123456789—①②③④⑤⑥⑦⑧⑨⑩")
 _DONE = ("了", "完", "成")
 _OBJECT = 2  # an object has two characters at least
 # 建设的, 评价类, 创新型: the verb describes a noun
@@ -63,8 +62,7 @@ def read(text: str, start: int, end: int, marks: Marks) -> Reading:
     """Return what the clause `text[start:end]` is."""
     if text[end - 1] in _FORMULA_ENDS and _FORMULA.search(text, max(start, end - 12), end):
         return Reading(start, end, Shape.OTHER)
-    opens = text[start] in words.firsts("connective") or text[start] in _LISTED
-    opened = words.connective().match(text, start, end) if opens else None
+    opened = words.connective().match(text, start, end)
     at = opened.end() if opened else start
     before, subject = front(text, at, end, marks), None
     agent = (
@@ -87,7 +85,7 @@ def read(text: str, start: int, end: int, marks: Marks) -> Reading:
     if verb:
         shape = Shape.OUTCOME if verb.role == "outcome" and not before.timed else Shape.ACTION
     force = _force(text, end, before.force, verb)
-    done = verb is not None and text.startswith(_DONE, after) and _ALREADY.match(text, after) is not None
+    done = verb is not None and text[after : after + 1] in _DONE and _ALREADY.match(text, after) is not None
     completed = before.completed or done
     return Reading(at, end, shape, verb, force, subject, before.joint, opened is not None, completed)
 
@@ -105,12 +103,11 @@ def _headed(text: str, before: Front, end: int, subject: tuple[int, int] | None)
         # 培训工作, 发展水平 are nouns, though they begin with a verb
         noun = text[at : at + 2] in words.words("nominal_verb") and words.nominal().match(text, at, end)
         return _topic(subject) if of or noun else (Shape.ACTION, verb, after)
-    first = text[at]
-    if text[end - 1] == "的" or (first in words.firsts("condition") and words.condition().match(text, at, end)):
+    if text[end - 1] == "的" or words.condition().match(text, at, end):
         return Shape.TOPIC, None, 0
-    if first in words.firsts("basis") and words.basis().match(text, at, end):
+    if words.basis().match(text, at, end):
         return _grounded(text, at, end) or ((Shape.TOPIC if subject else Shape.BASIS), None, 0)
-    if (first in words.firsts("preposition") or first == "将") and words.preposition().match(text, at, end):
+    if words.preposition().match(text, at, end):
         return _directed(text, at, end)
     return _topic(subject)
 

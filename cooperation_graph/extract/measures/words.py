@@ -6,6 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from ...lexicon import alternatives, rows
+from ...model import Force
 
 
 class ClauseWord(Struct, frozen=True):
@@ -35,21 +36,43 @@ def firsts(*roles: str) -> frozenset[str]:
     return frozenset(word[0] for role in roles for word in words(role))
 
 
+class Opening(Struct, frozen=True):
+    """A pattern and the characters that it can begin with: a look at one spares most attempts."""
+
+    firsts: frozenset[str]
+    pattern: re.Pattern[str]
+    later: str = ""  # with this one within seven it may begin with any: 有计划地
+
+    def match(self, text: str, at: int, end: int) -> re.Match[str] | None:
+        """Return the match at a place, None where there is none."""
+        if text[at : at + 1] in self.firsts or (self.later and text.find(self.later, at, at + 7) > 0):
+            return self.pattern.match(text, at, end)
+        return None
+
+
 @cache
-def connective() -> re.Pattern[str]:
+def force(role: str, word: str) -> Force | None:
+    """Return how strongly a modal or an adverb binds, None where it does not say."""
+    row = words(role).get(word)
+    return Force(row.force) if row and row.force else None
+
+
+@cache
+def connective() -> Opening:
     """Return the pattern of what joins a clause to the one before it, and stays outside the measure."""
     # 并购, 并网, 并联, 还款 are other words
     joins = any_of("connective")
-    return re.compile(rf"(?:{joins})(?!购|网[^络]|联|发症|轨|款|贷|本付|入)|[0-9]{{1,2}}[.、]|—+|[①-⑳]")
+    pattern = re.compile(rf"(?:{joins})(?!购|网[^络]|联|发症|轨|款|贷|本付|入)|[0-9]{{1,2}}[.、]|—+|[①-⑳]")
+    return Opening(firsts("connective") | frozenset("0123456789—①②③④⑤⑥⑦⑧⑨⑩"), pattern)
 
 
 @cache
-def front() -> re.Pattern[str]:
+def front() -> Opening:
     """Return the pattern of one adverb, modal or joint word at the front of a clause.
 
     有计划地, 科学合理地 are adverbs by their form; 地方, 地区 are not.
     """
-    return re.compile(
+    pattern = re.compile(
         rf"""(?P<joint>{any_of("joint")})(?<!共(?=[同建享]))
            | (?P<completed>{any_of("completed")})
            | (?P<forecast>{any_of("forecast")})(?!计划|组织|步骤|序|条件|同|商)
@@ -59,6 +82,7 @@ def front() -> re.Pattern[str]:
         """,
         re.VERBOSE,
     )
+    return Opening(firsts("joint", "completed", "forecast", "adverb", "modal"), pattern, "地")
 
 
 @cache
@@ -90,15 +114,16 @@ def each() -> re.Pattern[str]:
 
 
 @cache
-def basis() -> re.Pattern[str]:
+def basis() -> Opening:
     """Return the pattern of the words that open a ground, a means or an aim."""
-    return re.compile(rf"(?:{any_of('basis')})(?![上下])")
+    return Opening(firsts("basis"), re.compile(rf"(?:{any_of('basis')})(?![上下])"))
 
 
 @cache
-def preposition() -> re.Pattern[str]:
+def preposition() -> Opening:
     """Return the pattern of the words that put an object before the verb."""
-    return re.compile(rf"将|(?:{any_of('preposition')})(?![外口应接标冲照比象事业而])")
+    pattern = re.compile(rf"将|(?:{any_of('preposition')})(?![外口应接标冲照比象事业而])")
+    return Opening(firsts("preposition") | {"将"}, pattern)
 
 
 @cache
@@ -114,9 +139,9 @@ def ground_end() -> re.Pattern[str]:
 
 
 @cache
-def condition() -> re.Pattern[str]:
+def condition() -> Opening:
     """Return the pattern of the words that open a condition."""
-    return re.compile(rf"(?:{any_of('condition')})(?![何期实])")
+    return Opening(firsts("condition"), re.compile(rf"(?:{any_of('condition')})(?![何期实])"))
 
 
 @cache

@@ -93,12 +93,41 @@ def _without_traps(seen: Clues, found: list[Candidate]) -> list[Candidate]:
 def settled(found: list[Candidate]) -> list[Candidate]:
     """Return the candidates that stay where they overlap: the higher rank, then the longer name, in reading order."""
     taken: list[Candidate] = []
-    used = bytearray(max((each.end for each in found), default=0))
-    for each in sorted(found, key=_precedence):
-        if each.start < each.end and used.find(1, each.start, each.end) < 0:
-            used[each.start : each.end] = b"\1" * (each.end - each.start)
+    for group in _overlapping(found):
+        taken += group if len(group) == 1 else _strongest(group)
+    return taken
+
+
+def _overlapping(found: list[Candidate]) -> Iterator[list[Candidate]]:
+    """Yield the candidates in groups that share no character with each other, in reading order; most stand alone."""
+    group: list[Candidate] = []
+    end = 0
+    for each in sorted(found, key=_start):
+        if each.start >= each.end:
+            continue
+        if group and each.start >= end:
+            yield group
+            group = []
+        group.append(each)
+        end = max(end, each.end)
+    if group:
+        yield group
+
+
+def _strongest(group: list[Candidate]) -> list[Candidate]:
+    """Return the candidates of a group that stay."""
+    taken: list[Candidate] = []
+    first = group[0].start
+    used = bytearray(max(each.end for each in group) - first)
+    for each in sorted(group, key=_precedence):
+        start, end = each.start - first, each.end - first
+        if used.find(1, start, end) < 0:
+            used[start:end] = b"\1" * (end - start)
             taken.append(each)
-    return sorted(taken, key=attrgetter("start"))
+    return sorted(taken, key=_start)
+
+
+_start = attrgetter("start")
 
 
 def _precedence(each: Candidate) -> tuple[int, int, int, int]:

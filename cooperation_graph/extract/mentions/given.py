@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ...model import Kind, Responsibility, Target, Time
 from ...places import is_name
@@ -37,6 +38,7 @@ def given_bodies(view: View, assigned: Iterable[Responsibility]) -> Iterator[Can
         yield Candidate(start, end, _kind(view.text[start:end], collective=each.collective), "responsibility", 6)
 
 
+@lru_cache(8192)  # a notice names the same bodies again and again
 def _kind(name: str, *, collective: bool) -> Kind:
     known = kinds().get(name)
     if known is not None:
