@@ -21,6 +21,7 @@ _OFFICE = re.compile(
     "(?:工委|办公室|办(?![理公法事案好学结证实])|部(?![门分队署位长委件])|政研室|研究室|督查室|参事室|党校)"
 )
 _NO_PARTY = tuple("员托派培屈内任会")
+_OWN_OFFICE = re.compile("(?<=[委会])办公室")  # 市爱卫委|办公室
 _NO_POWER = ("驻", "工作报告", "报告")
 _LEVEL = re.compile(r"(?:中共)?(?:自治[区州县]|兵团|[省市区县州旗]|团(?=[省市区县]))$")
 
@@ -39,6 +40,7 @@ def _powers(clues: Clues) -> Iterator[Candidate]:
         if start is None:
             continue
         office = _OFFICE.match(text, hit.end) if party or text.startswith("政府", hit.end - 2) else None
+        office = office or _OWN_OFFICE.match(text, hit.end)
         done = office.end() if office else hit.end
         yield Candidate(start, done, _BODY, "power")
         if text.startswith("政府", hit.end - 2) and clues.place_to(hit.start) is not None:

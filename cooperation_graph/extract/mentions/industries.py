@@ -49,6 +49,8 @@ def _past_area(clues: Clues, start: int | None, head: int) -> int | None:
         return None
     full = next((end for begin, end in clues.places if begin == start and clues.text[end - 1] in "省市县区州"), None)
     area = _AREA.match(clues.text, start, head)
+    known = next((hit.end for hit in clues.of("name") if hit.what == Kind.REGION and hit.start == start), None)
+    full = full or known  # 东盟|特色产品加工
     return full or (area.end() if area else start)
 
 

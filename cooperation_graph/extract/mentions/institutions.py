@@ -7,7 +7,7 @@ from ...model import Kind
 from ..verbs import verbs
 from .bodies import with_party
 from .clues import Candidate, Clues, Hit
-from .naming import heads
+from .naming import heads, own_part
 
 _BODY = Kind.PUBLIC_BODY
 # 云川市中心|城区: what stands in the middle of a place
@@ -70,6 +70,7 @@ def institutions(clues: Clues) -> Iterator[Candidate]:
     yield from _outposts(clues)
 
 
+_WHOLE = re.compile("国家|全国")
 _NEEDS = ("PublicBody place", "PublicBody group", "PublicBody school")
 
 
@@ -86,6 +87,8 @@ def _start(clues: Clues, hit: Hit) -> int | None:
         return None
     if place is not None and not group and "（" not in text[start:place]:
         return with_party(text, place)
+    if _WHOLE.match(text, start) and len(own_part(text[start : hit.start])) < 2:  # 国家公立|医院
+        return None
     owned = hit.what.endswith("school") or _OWNED.match(text, start) or (group and hit.start - start >= 4)
     return start if owned or _is_place_of_its_own(text, start, hit) else None
 

@@ -72,10 +72,15 @@ def _placed(clues: Clues, hit: Hit, need: str) -> int | None:
     return place if place is not None or need not in ("named", "short") else _named(clues, head, need)
 
 
+_SOME = re.compile("[二两三四五六七八九十]大$")  # 四大|港区
+
+
 def _named(clues: Clues, head: int, need: str) -> int | None:
     """Return where a name without a place begins: 芜宣|机场; not where a kind of work goes before: 通用|机场."""
     start = name_before(clues, head, 2, 3 if need == "short" else 8)
-    if start is None or kind_of_work().match(clues.text, start) or is_region(clues, start, head):
+    if start is None or _SOME.search(clues.text, start, head):
+        return None
+    if kind_of_work().match(clues.text, start) or is_region(clues, start, head):
         return None
     return start
 

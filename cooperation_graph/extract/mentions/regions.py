@@ -69,10 +69,11 @@ def _joined(clues: Clues, found: Iterable[Candidate]) -> Iterator[Candidate]:
     for each in found:
         joined = _JOINED.search(clues.text, max(0, each.start - 4), each.start)
         first = ends.get(joined.start()) if joined else None
-        if first is not None and each.rule != "bloc":  # 东盟等|RCEP国家 are two
+        if first is not None and not _MANY_IN.search(clues.text, each.start, each.end):  # 东盟等|RCEP国家 are two
             yield _region(first.start, each.end, "joined regions")
 
 
+_MANY_IN = re.compile("(?:国家|国|地区|区域)$")  # names that stand for many: RCEP国家, 东南亚国家
 _SHORT = re.compile("产业带|经济带|经济区|经济圈|都市圈|城市群|开放带|合作区")
 
 
