@@ -61,6 +61,24 @@ def is_name(text: str) -> bool:
     return text in _by_name()
 
 
+def beginnings(text: str) -> list[str]:
+    """Return the names of divisions, full or short, that a text begins with, the longest first.
+
+    >>> beginnings("阜新市教育局")
+    ['阜新市', '阜新']
+    """
+    return [text[:length] for length in _lengths().get(text[:2], ()) if text[:length] in _by_name()]
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return how long names are, the longest first, by the first two characters."""
+    found: dict[str, set[int]] = {}
+    for name in _by_name():
+        found.setdefault(name[:2], set()).add(len(name))
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
 def coded(code: str, on: date | None = None) -> tuple[Division, ...]:
     """Return the names that a code has had, the latest first; on one day there may be two where the lists waver."""
     found = _divisions_by_code(code) if code in _by_code() else ()

@@ -68,7 +68,7 @@ def _chosen(name: str, stem: Stem, setting: Setting) -> Body:
 
 def _rows(stem: Stem, levels: frozenset[str], setting: Setting) -> tuple[Department, ...]:
     found = departments.known(stem.rest) or tuple(
-        each.department for each in departments.slotted() if _at(each, stem.rest, levels)
+        each.department for each in departments.slotted_as(stem.rest) if _at(each, stem.rest, levels)
     )
     national = stem.place is NATION
     fitting = (each for each in found if (departments.NATION in each.reach) == national)

@@ -1,6 +1,7 @@
 """Groups of bodies: known by their words and by whose they are, open, and never a department."""
 
 import re
+from functools import lru_cache
 
 from .. import iri
 from .divisions import NATION, Place, prefix
@@ -12,6 +13,7 @@ _GROUP = re.compile("各|有关|相关|所属|直属(?:机构|单位|部门)|成
 _OF_THE_ISSUER = re.compile("各|直属|所属")
 
 
+@lru_cache(maxsize=4096)
 def is_collective(name: str) -> bool:
     """Return whether a name is of a group and not of one body.
 

@@ -81,7 +81,7 @@ class Nest:
         sorted_in: defaultdict[str, list[_T]] = defaultdict(list)
         for part in parts:
             section = self.innermost(part.span)
-            if section:
+            if section is not None:
                 sorted_in[section.path].append(part)
         return sorted_in
 

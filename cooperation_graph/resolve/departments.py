@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -108,6 +108,16 @@ def slotted() -> tuple[Slotted, ...]:
     ]
     found.sort(key=lambda pair: (-len(pair[0]), pair[0], pair[1].id))
     return tuple(Slotted(_pattern(form), each) for form, each in found)
+
+
+def slotted_as(name: str) -> tuple[Slotted, ...]:
+    """Return the forms with a slot that may be a name's, by its last character, the longest first."""
+    return _slotted_ending(name[-1:])
+
+
+@lru_cache(maxsize=1024)
+def _slotted_ending(last: str) -> tuple[Slotted, ...]:
+    return tuple(each for each in slotted() if each.pattern.pattern[-1:] in (last, ")"))
 
 
 def _pattern(form: str) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from ..places import Division, coded, is_name, named, short_name
+from ..places import Division, beginnings, coded, named, short_name
 from .departments import known
 
 _RANKS = {"province": "省", "prefecture": "市", "county": "县"}
@@ -155,16 +155,21 @@ def prefix(name: str, on: date | None, around: Place | None, *, whole: bool = Fa
 
 
 def _step(name: str, on: date | None, around: Place | None, *, nested: bool, whole: bool) -> tuple[Match, int]:
-    own = (around.name, around.short) if around else ()
-    for length in range(min(_LONGEST, len(name) - (not whole)), 1, -1):
-        candidate = name[:length]
-        if candidate not in own and not is_name(candidate):
-            continue
+    for candidate in _candidates(name if whole else name[:-1], around):
         step = place(candidate, on, around)
         in_full = isinstance(step, Place) and candidate == step.name
         if step is not None and (in_full or whole or not nested or isinstance(step, Several)):
-            return step, length
+            return step, len(candidate)
     return None, 0
+
+
+def _candidates(name: str, around: Place | None) -> list[str]:
+    """Return the names of places that a name begins with, the longest first; the issuer's may stand in no list."""
+    listed = beginnings(name[:_LONGEST])
+    if around is None or not name.startswith(around.short):
+        return listed
+    own = (each for each in (around.name, around.short) if 1 < len(each) <= _LONGEST and name.startswith(each))
+    return sorted({*listed, *own}, key=len, reverse=True)
 
 
 def _below(step: Match, found: Match) -> bool:

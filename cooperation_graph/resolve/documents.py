@@ -111,7 +111,9 @@ def cited_by_plan(outline: Outline, citations: Iterable[Citation]) -> Iterator[t
 
 
 # 根据《沈阳经济区总体发展规划纲要》确定的…，沈阳、阜新两市共同编制完成了《沈阜产业经济带发展规划》
-_COMPILED = re.compile(r"(?:共同|联合)?(?:编制|制定|拟订|起草)(?:完成)?(?P<done>了)?《(?P<result>[^《》]{2,60})》")
+_RESULT = re.compile(r"《(?P<result>[^《》]{2,60})》")
+_COMPILED = re.compile(r"(?:共同|联合)?(?:编制|制定|拟订|起草)(?:完成)?(?P<done>了)?$")
+_LONGEST_VERB = len("共同编制完成了")
 _SOURCE = re.compile(r"(?:根据|依据|按照)《(?P<title>[^《》]{2,60})》")
 _REACH = 200  # characters of a sentence that are looked back over
 
@@ -128,13 +130,16 @@ class Compiled(Struct, frozen=True):
 def compiled(view: View) -> Iterator[Compiled]:
     """Yield the sentences that say how a document came about."""
     text = view.text
-    for match in _COMPILED.finditer(text):
+    for titled in _RESULT.finditer(text):
+        match = _COMPILED.search(text, max(0, titled.start() - _LONGEST_VERB), titled.start())
+        if match is None:
+            continue
         reach = max(0, match.start() - _REACH)
         first = max(reach, *(text.rfind(sign, reach, match.start()) + 1 for sign in "。；\n"))
         source = _SOURCE.search(text, first, match.start())
         by = max(text.rfind("，", first, match.start()), first - 1) + 1
-        result = view.span(*match.span("result"))
+        result = view.span(*titled.span("result"))
         if source:
-            yield Compiled(result, view.span(*source.span("title")), None, view.span(source.start(), match.end()))
+            yield Compiled(result, view.span(*source.span("title")), None, view.span(source.start(), titled.end()))
         if match["done"] and by < match.start():
-            yield Compiled(result, None, view.span(by, match.start()), view.span(by, match.end()))
+            yield Compiled(result, None, view.span(by, match.start()), view.span(by, titled.end()))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from ..model import Derivation, Fact, Kind
 from .divisions import Place, place, prefix
 from .heads import heads
@@ -25,7 +27,7 @@ def endpoints(matched: Iterable[Matched], around: Around) -> tuple[tuple[Matched
             for predicate, end in _ends(each, around):
                 ends.setdefault(end.path, end)
                 facts.append(Fact(predicate, end.path, Derivation.RESOLVED, is_iri=True, span=each.name.span))
-        told.append(each._replace(facts=(*each.facts, *facts)) if facts else each)
+        told.append(replace(each, facts=(*each.facts, *facts)) if facts else each)
     return tuple(told), tuple(ends.values())
 
 
@@ -50,14 +52,14 @@ def _end(text: str, of: Matched, around: Around) -> Matched:
     name = Name(of.name.span, Kind.ADMINISTRATIVE_DIVISION, text, text)
     found = place(text, setting.on, setting.place)
     if isinstance(found, Place):
-        return place_match(name, found, setting)._replace(findings=())
+        return replace(place_match(name, found, setting), findings=())
     kind = Kind.INFRASTRUCTURE_PROJECT if _LINE.search(text) else None
     if text.endswith(heads(Kind.DEVELOPMENT_ZONE)):
         kind = Kind.DEVELOPMENT_ZONE
     if kind:
-        return match(name._replace(kind=kind), around)._replace(findings=())
+        return replace(match(replace(name, kind=kind), around), findings=())
     chained, length = prefix(text, setting.on, setting.place)
     if isinstance(chained, Place) and length == len(text):
-        return place_match(name, chained, setting)._replace(findings=())
+        return replace(place_match(name, chained, setting), findings=())
     path = setting.iri("unresolved", text)
     return Matched(name, path, Kind.ADMINISTRATIVE_DIVISION, text, "end of a line", subclass=UNRESOLVED, resolved=False)

@@ -1,7 +1,6 @@
 """What a name stands for, and the matches that every kind of name may come to: a place, or nothing known."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -18,7 +17,7 @@ from .things import Landmark, Region
 UNRESOLVED = "UnresolvedName"
 
 
-class Matched(NamedTuple):
+class Matched(Struct, frozen=True, gc=False):
     """A name and what it stands for."""
 
     name: Name

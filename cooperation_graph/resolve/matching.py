@@ -53,7 +53,7 @@ def match_all(found: Iterable[Name], around: Around, aliases: dict[str, Name]) -
             known[key] = match(meant or each, around)
         same = known[key]
         if new and meant is None:
-            matched.append(same if same.name is each else same._replace(name=each))
+            matched.append(same if same.name is each else replace(same, name=each))
         else:
             matched.append(_again(same, each, alias=meant is not None))
     return tuple(_signboards(matched))
@@ -86,7 +86,7 @@ def _body(name: Name, around: Around) -> Matched:
     setting = around.setting
     found = body(name.full, setting)
     if name.restored and body(name.text, setting).printed_place:
-        name = name._replace(full=name.text)  # 象州生态环境局 brings its own place, whatever its list elides
+        name = replace(name, full=name.text)  # 象州生态环境局 brings its own place, whatever its list elides
         found = body(name.text, setting)
     path, full = body_iri(found, setting), canonical(found, setting)
     how = found.how
@@ -95,9 +95,9 @@ def _body(name: Name, around: Around) -> Matched:
     kind = Kind.ENTERPRISE if found.kind == "Enterprise" or _company(name, found) else Kind.PUBLIC_BODY
     if found.place is None:
         if kind is Kind.ENTERPRISE and not found.several:
-            return _thing(name._replace(kind=kind), around)
+            return _thing(replace(name, kind=kind), around)
         why = found.why or because("no place is printed, and the name may belong to more than one level")
-        return unmatched(name._replace(kind=kind), why, found.several, setting)
+        return unmatched(replace(name, kind=kind), why, found.several, setting)
     if kind is Kind.ENTERPRISE:
         path = iri.path("enterprise", found.place.key, found.key)
     return Matched(

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..model import Field, Found, Kind, Mention, Outline, Responsibility, Span
 from ..text import View
@@ -14,7 +15,7 @@ from .stems import level_word
 _NO_ENTITY = (Kind.TIME_EXPRESSION, Kind.TARGET)
 
 
-class Name(NamedTuple):
+class Name(Struct, frozen=True, gc=False):
     """A name where it stands; `full` has an elided prefix or suffix restored."""
 
     span: Span
@@ -31,16 +32,23 @@ class Name(NamedTuple):
 def names(view: View, outline: Outline, found: Found) -> tuple[Name, ...]:
     """Return the names in reading order; where two stand on the same characters, the one known best comes first."""
     zones = {each.span for each in found.mentions if each.kind is Kind.DEVELOPMENT_ZONE}
-    every = [
-        *(_assigned(view, each, zone=each.span in zones) for each in found.responsibilities if not each.person),
-        *_masthead(view, outline),
-        *(_mentioned(view, each) for each in found.mentions if each.kind not in _NO_ENTITY),
-        *_paired(view),
-    ]
     first: dict[Span, Name] = {}
-    for each in every:
+    for assigned in found.responsibilities:
+        if not assigned.person and assigned.span not in first:
+            first[assigned.span] = _assigned(view, assigned, zone=assigned.span in zones)
+    for each in _masthead(view, outline):
         first.setdefault(each.span, each)
-    return tuple(sorted(first.values(), key=lambda each: (each.span.start, -each.span.end)))
+    for mention in found.mentions:
+        if mention.kind not in _NO_ENTITY and mention.span not in first:
+            first[mention.span] = _mentioned(view, mention)
+    for each in _paired(view):
+        first.setdefault(each.span, each)
+    return tuple([first[span] for span in sorted(first, key=_reading_order)])
+
+
+def _reading_order(span: Span) -> tuple[int, int]:
+    start, end = span
+    return start, -end
 
 
 def printed(view: View, span: Span) -> str:
@@ -112,7 +120,8 @@ def _before(view: View, end: int, setting: Setting) -> Name | None:
 
 # 云川市帮扶岚北市，丹浦、望湖两市共同帮扶松陵市: names that no list has, plain by their form and the verb between
 _ITEM = "[一-鿿]{2,4}?"
-_HELP = "(?:分别|共同|负责)?(?:对口|结对)?(?:帮扶|支援|援助)"
+_HELPED = re.compile("帮扶|支援|援助")
+_HELP = f"(?:分别|共同|负责)?(?:对口|结对)?(?:{_HELPED.pattern})"
 _PAIR = re.compile(
     rf"(?:(?<=[，。；：\n ])|^)(?P<givers>{_ITEM}(?:[、和]{_ITEM}){{0,8}})(?P<own>[两二三四五2-9]?[省市县区州])"
     rf"{_HELP}(?P<takers>{_ITEM}(?:[、和]{_ITEM}){{0,8}})(?P<others>[两二三四五2-9]?[省市县区州])(?=[，。；、\n]|$)"
@@ -121,6 +130,8 @@ _PAIR = re.compile(
 
 def _paired(view: View) -> Iterator[Name]:
     """Yield the places of sentences of the form X市帮扶Y市."""
+    if _HELPED.search(view.text) is None:  # most notices: spares trying each place of the text
+        return
     for match in _PAIR.finditer(view.text):
         for group, word in (("givers", "own"), ("takers", "others")):
             rank = match[word][-1]

@@ -13,9 +13,9 @@ from .divisions import Place, place
 from .matched import Matched
 from .setting import Setting
 
-_VERB = re.compile(
-    r"(?P<lead>分别|共同|负责|对口|结对)*(?P<help>帮扶|支援|援助|支持协助|帮助扶持)|(?P<pair>结对合作|结对|对口合作|对口协作)"
-)
+_HELP, _PAIRED = "帮扶|支援|援助|支持协助|帮助扶持", "结对合作|结对|对口合作|对口协作"
+_ANY_VERB = re.compile(f"{_HELP}|{_PAIRED}")
+_VERB = re.compile(f"(?P<lead>分别|共同|负责|对口|结对)*(?P<help>{_HELP})|(?P<pair>{_PAIRED})")
 # 我市对阜新市的对口帮扶: what may stand between the place helped and the verb
 _OF = re.compile("(?:的|进行|开展|实施|给予|提供)?(?:全面|重点)?(?:对口|结对)?$")
 _BETWEEN = re.compile(r"(?:[、，]|和|与|及|以及)?(?:[^、，。；]{0,2}(?:两|三|四|[2-9])[省市县区])?$")
@@ -32,6 +32,8 @@ class _Spot(Struct, frozen=True):
 
 def pairs(view: View, matched: Iterable[Matched], setting: Setting) -> Iterator[Relation]:
     """Yield which place helps which, and which are paired, with the words that say so."""
+    if _ANY_VERB.search(view.text) is None:  # most notices: spares trying each place of the text
+        return
     spots = _spots(view, matched, setting)
     for verb in _VERB.finditer(view.text):
         for giver, taker in _sides(view.text, spots, verb):

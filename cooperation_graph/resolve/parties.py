@@ -25,11 +25,12 @@ class Parties(Struct, frozen=True):
 
     def named(self, commitment: Commitment) -> Commitment:
         """Return a commitment whose parties bear the names of their entities."""
-        return replace(commitment, measures=tuple(self._measure(each) for each in commitment.measures))
+        measures = tuple([self._measure(each) for each in commitment.measures])
+        return commitment if measures == commitment.measures else replace(commitment, measures=measures)
 
     def _measure(self, each: Measure) -> Measure:
         everyone = (*each.actors, *each.beneficiaries, *each.places)
-        if not any(party.name in self.renamed for party in everyone):
+        if self.renamed.keys().isdisjoint([party.name for party in everyone]):
             return each
         sides = (self._parties(each.actors), self._parties(each.beneficiaries), self._parties(each.places))
         return replace(each, actors=sides[0], beneficiaries=sides[1], places=sides[2])
@@ -121,7 +122,7 @@ _GROUPS = ("部门", "机构", "单位", "机关")
 def _linked(found: Matched, party: Party, span: Span) -> Matched:
     """Return the match of a party for the place where it stands."""
     how = found.how if found.name.text == party.name else f"{party.name} understood, {found.how}"
-    return found.at(found.name._replace(span=span), how, Derivation.RESOLVED)
+    return found.at(replace(found.name, span=span), how, Derivation.RESOLVED)
 
 
 def unknown_parties(found: Parties, around: Around) -> Iterator[Relation]:

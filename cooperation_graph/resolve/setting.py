@@ -10,7 +10,7 @@ from msgspec import Struct
 from .. import iri
 from ..model import Field, Outline, Source
 from .departments import NATION as NATIONAL
-from .departments import Slotted, known, slotted
+from .departments import Slotted, known, slotted_as
 from .divisions import NATION, Place, parent, place, prefix, unlisted_prefix
 
 
@@ -93,7 +93,7 @@ _PARTY = re.compile("中共|中国共产党")
 def issuer_place(name: str, on: date | None) -> Place | None:
     """Return the place of an issuing body; NATION for the State Council and its departments."""
     name = _PARTY.sub("", name, count=1) if _PARTY.match(name) else name
-    within = next((match["place"] for each in slotted() if (match := _placed(each, name))), None)
+    within = next((match["place"] for each in slotted_as(name) if (match := _placed(each, name))), None)
     if within is not None:
         found = place(within, on, None)
         return found if isinstance(found, Place) else None

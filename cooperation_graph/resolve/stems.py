@@ -134,7 +134,7 @@ def _of_level(word: str, rest: str, setting: Setting) -> Stem:
 
 def _within(name: str, setting: Setting) -> Stem | None:
     """Read a name that holds its place or level inside: 人行云川中心支行, 国网云川供电公司, 团市委."""
-    for form in departments.slotted():
+    for form in departments.slotted_as(name):
         match = form.pattern.fullmatch(name)
         if match is None:
             continue

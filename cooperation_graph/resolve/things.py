@@ -104,7 +104,7 @@ def thing(name: Name, longer: dict[str, str], near: frozenset[str], setting: Set
     """Return what a name stands for; `longer` says which short names mean a longer one of the same notice."""
     text = longer.get(name.full, name.full)
     how = f"short for {text} in the same notice" if text != name.full else "name as printed"
-    row = _row(name.kind, text, near | near_codes([prefix(text, setting.on, setting.place)[0]]))
+    row = _row(name.kind, text, near, setting)
     if row is not None and not isinstance(row, Industry):
         how = f"{how}, {_table(row)} {row.name}" if row.name != name.full else f"{_table(row)} {row.name}"
         return Thing(iri.path(_PATHS[name.kind], row.name), row.name, how, row.name != name.text, row)
@@ -115,13 +115,16 @@ def _table(row: Region | Landmark) -> str:
     return "regions.csv" if isinstance(row, Region) else "landmarks.csv"
 
 
-def _row(kind: Kind, text: str, near: frozenset[str]) -> Region | Landmark | Industry | None:
+def _row(kind: Kind, text: str, near: frozenset[str], setting: Setting) -> Region | Landmark | Industry | None:
     if kind is Kind.REGION:
         return regions().get(text)
     if kind is Kind.INDUSTRY:
         return industries().get(trade(text))
     row = landmarks().get(text)
-    return row if row and row.kind == kind.value and near & {*row.near.split("|"), row.located_in} else None
+    if row is None or row.kind != kind.value:
+        return None
+    here = near | near_codes([prefix(text, setting.on, setting.place)[0]])
+    return row if here & {*row.near.split("|"), row.located_in} else None
 
 
 def _path(kind: Kind, text: str, setting: Setting) -> str:

@@ -52,6 +52,8 @@ def tiers(view: View, commitment: Commitment, paths: dict[Span, str]) -> Iterato
 
 def miscounted(view: View, mentions: Sequence[Mention]) -> Iterator[Finding]:
     """Yield the lists that say how many they are and are not: 三大主导产业 after two names."""
+    if not any(_COUNTED.match(view.text, view.locate(each.span)[1]) for each in mentions):  # most tasks
+        return
     for those in lists(view, mentions):
         end = view.locate(those[-1].span)[1]
         counted = _COUNTED.match(view.text, end)
