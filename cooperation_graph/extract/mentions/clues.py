@@ -79,6 +79,11 @@ class Clues(Struct, frozen=True):
         at = bisect_right(self.places, (end, 0)) - 1
         return self.places[at][0] if at >= 0 and self.places[at][1] == end else None
 
+    def place_from(self, start: int) -> int | None:
+        """Return where the division that begins at a place ends."""
+        at = bisect_left(self.places, (start, 0))
+        return self.places[at][1] if at < len(self.places) and self.places[at][0] == start else None
+
     def place_in(self, start: int, end: int) -> int | None:
         """Return where the first division inside a range begins."""
         at = bisect_left(self.places, (start, 0))

@@ -88,10 +88,12 @@ def _candidate(text: str, start: int, end: int) -> Candidate:
 
 def _certain(clues: Clues) -> list[Hit]:
     """Return the hits that are divisions, in reading order and without overlaps."""
-    known = _Known.of(clues)
+    listed = [hit for hit in clues.of("division") if _fits(clues, hit)]
+    known = _Known.of(clues.text, listed)
     beside = {at for hit in clues.of("division") if hit.what == "short" for at in (hit.start - 1, hit.end)}
     kept: list[Hit] = []
-    for hit in sorted([*clues.of("division"), *_unlisted(clues)], key=lambda hit: (hit.start, -hit.end)):
+    unlisted = [hit for hit in _unlisted(clues) if _fits(clues, hit)]
+    for hit in sorted([*listed, *unlisted], key=lambda hit: (hit.start, -hit.end)):
         if kept and hit.start < kept[-1].end:
             continue
         sure = hit.what in ("full", "county", "short") or (
@@ -99,9 +101,7 @@ def _certain(clues: Clues) -> list[Hit]:
             and _stands_alone(clues, hit.start)  # 棋盘山 holds no 盘山
             and (known.near(clues.text, hit) or _listed(clues.text, hit, beside))
         )
-        if _fits(clues, hit) and (
-            sure or (kept and clues.verbs.get(hit.start) != hit.end and _inside(clues.text, kept[-1], hit))
-        ):
+        if sure or (kept and clues.verbs.get(hit.start) != hit.end and _inside(clues.text, kept[-1], hit)):
             kept.append(hit)
     return kept
 
@@ -147,10 +147,9 @@ class _Known(Struct, frozen=True):
     prefectures: frozenset[str]
 
     @classmethod
-    def of(cls, clues: Clues) -> "_Known":
-        hits = [hit for hit in clues.of("division") if _fits(clues, hit)]
-        certain = {clues.text[hit.start : hit.end] for hit in hits if hit.what in ("full", "short")}
-        counties = {clues.text[hit.start : hit.end] for hit in hits if hit.what == "county"}
+    def of(cls, text: str, hits: list[Hit]) -> "_Known":
+        certain = {text[hit.start : hit.end] for hit in hits if hit.what in ("full", "short")}
+        counties = {text[hit.start : hit.end] for hit in hits if hit.what == "county"}
         codes = {each.code for name in certain for each in named(name)}
         prefectures = {code[:4] for code in codes if code.endswith("00") and not code.endswith("0000")}
         return cls(frozenset(certain | counties), frozenset(prefectures))

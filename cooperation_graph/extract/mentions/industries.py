@@ -47,11 +47,11 @@ def _past_area(clues: Clues, start: int | None, head: int) -> int | None:
     """Return where a name begins behind the region or the division by full name before it: 青岚省|装备制造业."""
     if start is None:
         return None
-    full = next((end for begin, end in clues.places if begin == start and clues.text[end - 1] in "省市县区州"), None)
+    place = clues.place_from(start)
+    full = place if place is not None and clues.text[place - 1] in "省市县区州" else None
     area = _AREA.match(clues.text, start, head)
-    known = next((hit.end for hit in clues.of("name") if hit.what == Kind.REGION and hit.start == start), None)
-    full = full or known  # 东盟|特色产品加工
-    return full or (area.end() if area else start)
+    known = next((hit.end for hit in clues.at("name", start) if hit.what == Kind.REGION), None)  # 东盟|特色产品加工
+    return full or known or (area.end() if area else start)
 
 
 _AREA = re.compile("全球|全国|全[省市县区]|国内外?|[\u4e00-\u9fff]{2,3}地区")  # 全球|人工智能产业, 贫困地区|休闲农业
@@ -64,7 +64,7 @@ def _past_verb(text: str, start: int | None, head: int) -> int | None:
 
 def _past_place(clues: Clues, start: int) -> int:
     """Return where a name goes on behind the place that it begins with: 云川|战略性支柱产业 has no name."""
-    return next((end for begin, end in clues.places if begin == start), start)
+    return clues.place_from(start) or start
 
 
 _DOES = ("促进", "支撑", "带动", "推动", "发展", "赋能", "整合", "适应", "突破", "提升", "集群")  # 招商引资促进|产业

@@ -33,9 +33,7 @@ def sites(clues: Clues) -> Iterator[Candidate]:
         place = placed_name(clues, hit.start)
         start = place if place is not None else start
         rest = clues.text[start : hit.start]
-        named_after = (
-            next((end for begin, end in clues.places if begin == start), start) if place is not None else start
-        )
+        named_after = (clues.place_from(start) if place is not None else None) or start
         own = _VAGUE.sub("", clues.text[named_after : hit.start])
         if len(own) >= 2 and own_part(rest) and _CALLED.search(rest) is None:
             yield Candidate(start, hit.end, _SITE, "site form")

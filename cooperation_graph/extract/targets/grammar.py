@@ -50,7 +50,7 @@ def quantity() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = alternatives(units())
     goes_on = "".join(sorted({name[0] for name in units()} | set("，.百千万亿%％余多至到—-–～~ ")))
     number = "0-9一二两三四五六七八九十"
-    begins = re.compile(rf"[百千万{number}](?=[{number}{re.escape(goes_on)}])")
+    begins = re.compile(rf"[百千万{number}](?<![0-9.,〔\[第A-Za-z+\-].)(?=[{number}{re.escape(goes_on)}])")
     # 6.5%—7% · 300亿元以上 · 900余套 · 5个工作日以内 · 超千万件
     quantity = re.compile(
         rf"""(?<![0-9.,〔\[第A-Za-z+\-])

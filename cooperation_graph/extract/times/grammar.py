@@ -90,7 +90,7 @@ _TO = "(?:至|到|—{1,2}|-|–|～|~)"
 def dated() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of dates, intervals and what stands around them, behind one of where they can begin."""
     firsts = "0-9一二三四五六七八九十今明后本当去次上下年第"
-    begins = re.compile(f"[自从到至截{firsts}](?=[{firsts}至止月半底末初内〇○零OＯ ])")
+    begins = re.compile(rf"[自从到至截{firsts}](?<![0-9〔\[].)(?=[{firsts}至止月半底末初内〇○零OＯ ])")
     # in 1.4月底前 the first figure numbers a step
     date = re.compile(
         rf"""(?<![0-9〔\[])(?<![0-9]\.(?![12][0-9]{{3}}[ ]?年|(?:{_SHORT})月(?:{_OF_MONTH}|{_DAY})))
@@ -146,7 +146,7 @@ UNITS = "个?工作日|个?自然日|日|天|小时|分钟|个半?月|年|周|�
 def counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the pattern of spans of time that are counted, behind one of where they can begin."""
     number = "0-9一二两三四五六七八九十半"
-    begins = re.compile(rf"[未今最{number}](?=[来后长{number}个工自日天小分年周星 ])")
+    begins = re.compile(rf"[未今最{number}](?<![0-9.〔\[第].)(?=[来后长{number}个工自日天小分年周星 ])")
     # 未来5年 · 今后三年 · 48小时内 · 最长不超过3个月 · 2012年起5年内
     span = re.compile(
         rf"""(?<![0-9.〔\[第])
