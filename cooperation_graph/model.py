@@ -1,4 +1,8 @@
-"""The values that pass between the stages: frozen, and every span an offset into the notice's stored text."""
+"""The values that pass between the stages: frozen, and every span an offset into the notice's stored text.
+
+A value holds what was made before it, so values form no cycles, and the garbage collector need not look at them
+(gc=False).
+"""
 
 from typing import NamedTuple
 
@@ -68,14 +72,14 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
-class Location(Struct, frozen=True):
+class Location(Struct, frozen=True, gc=False):
     """The way back from a span of the stored text to the original file, e.g. "page 3", "table 1 row 2 cell 4"."""
 
     span: Span
     place: str
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """A file as it was read: `text` is the stored text that every offset means."""
 
     name: str
@@ -89,14 +93,14 @@ class Source(Struct, frozen=True):
         return self.text[span.start : span.end]
 
 
-class Field(Struct, frozen=True):
+class Field(Struct, frozen=True, gc=False):
     """A value read from a span, normalised (line breaks joined, dates in ISO form)."""
 
     value: str
     span: Span
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, gc=False):
     """A document that the notice names."""
 
     span: Span
@@ -106,7 +110,7 @@ class Citation(Struct, frozen=True):
     alias: Field | None = None
 
 
-class Masthead(Struct, frozen=True):
+class Masthead(Struct, frozen=True, gc=False):
     """What a notice says about itself; None and () mean that the text does not say."""
 
     title: Field | None = None
@@ -123,7 +127,7 @@ class Masthead(Struct, frozen=True):
     labelled: tuple[tuple[str, Field], ...] = ()  # 【发布单位】 and the like, label and value as printed
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, frozen=True, gc=False):
     """A numbered part of the notice; `path` is its identity ("3.1"), `label` what is printed ("三（一）")."""
 
     path: str
@@ -135,7 +139,7 @@ class Section(Struct, frozen=True):
     body: Span | None = None
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, gc=False):
     """Rows of cells, as spans; an empty span stands for a cell that repeats the one above it (merged).
 
     `columns` says what each column holds: number, task, lead, responsible, support, supervise, person, time, target
@@ -150,7 +154,7 @@ class Table(Struct, frozen=True):
     merges: bool = True  # an empty cell stands for the one above; not where cells are only missing
 
 
-class Outline(Struct, frozen=True):
+class Outline(Struct, frozen=True, gc=False):
     """The notice's parts in reading order."""
 
     masthead: Masthead
@@ -159,7 +163,7 @@ class Outline(Struct, frozen=True):
     truncated: bool = False  # the text breaks off inside its last section
 
 
-class Responsibility(Struct, frozen=True):
+class Responsibility(Struct, frozen=True, gc=False):
     """One body in one role for the commitment at `path`."""
 
     path: str
@@ -177,7 +181,7 @@ class Responsibility(Struct, frozen=True):
     person: bool = False  # 牵头领导 and the like: kept out of the graph unless asked for
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A name of one thing."""
 
     kind: Kind
@@ -185,7 +189,7 @@ class Mention(Struct, frozen=True):
     rule: str
 
 
-class Time(Struct, frozen=True):
+class Time(Struct, frozen=True, gc=False):
     """A time expression with its calendar value, or None where it has none."""
 
     span: Span
@@ -199,7 +203,7 @@ class Time(Struct, frozen=True):
     within: str | None = None  # EDTF of the interval that bounds a recurrence: 未来5年，每年…
 
 
-class Target(Struct, frozen=True):
+class Target(Struct, frozen=True, gc=False):
     """A quantity that is promised."""
 
     span: Span
@@ -211,7 +215,7 @@ class Target(Struct, frozen=True):
     change: str | None = None  # "+" or "-" where the text says growth or fall: 增长5%以上 is ">=" and "+"
 
 
-class Party(Struct, frozen=True):
+class Party(Struct, frozen=True, gc=False):
     """An actor, beneficiary or place of a measure: the name understood, and how."""
 
     name: str
@@ -219,7 +223,7 @@ class Party(Struct, frozen=True):
     span: Span | None = None
 
 
-class Measure(Struct, frozen=True):
+class Measure(Struct, frozen=True, gc=False):
     """One action inside a commitment."""
 
     path: str
@@ -235,7 +239,7 @@ class Measure(Struct, frozen=True):
     open_list: bool = False  # 海棠山、大青沟等: what it names is not all
 
 
-class Unparsed(Struct, frozen=True):
+class Unparsed(Struct, frozen=True, gc=False):
     """Something that was seen and not understood."""
 
     span: Span
@@ -243,7 +247,7 @@ class Unparsed(Struct, frozen=True):
     reason: str
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """What the rules found, before names are matched to entities."""
 
     citations: tuple[Citation, ...] = ()
@@ -255,7 +259,7 @@ class Found(Struct, frozen=True):
     unparsed: tuple[Unparsed, ...] = ()
 
 
-class Fact(Struct, frozen=True):
+class Fact(Struct, frozen=True, gc=False):
     """A statement about an entity that the notice or a lexicon row supports.
 
     `object` is an IRI path ("place/210100") when `is_iri`, else a literal of `datatype` or `language`.
@@ -271,7 +275,7 @@ class Fact(Struct, frozen=True):
     source: str | None = None  # the lexicon row, for Derivation.REFERENCE
 
 
-class Entity(Struct, frozen=True):
+class Entity(Struct, frozen=True, gc=False):
     """A thing that mentions name; `iri` is a path below the base, e.g. "org/210100/发改委"."""
 
     iri: str
@@ -283,7 +287,7 @@ class Entity(Struct, frozen=True):
     facts: tuple[Fact, ...] = ()
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A mention, responsibility or party matched to an entity."""
 
     span: Span
@@ -292,7 +296,7 @@ class Link(Struct, frozen=True):
     how: str  # the rule of the match, for people
 
 
-class Commitment(Struct, frozen=True):
+class Commitment(Struct, frozen=True, gc=False):
     """A numbered task with what it says."""
 
     path: str
@@ -310,14 +314,14 @@ class Commitment(Struct, frozen=True):
     facts: tuple[Fact, ...] = ()  # further statements about it: leading and related industries, beneficiaries, …
 
 
-class Relation(Struct, frozen=True):
+class Relation(Struct, frozen=True, gc=False):
     """A statement about something that is no single entity's own: who helps whom, which plan derives from which."""
 
     subject: str
     fact: Fact
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """Something a person should look at."""
 
     span: Span | None
@@ -327,7 +331,7 @@ class Finding(Struct, frozen=True):
     name: str = ""  # what it is about
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """All that was understood of one notice."""
 
     source: Source
