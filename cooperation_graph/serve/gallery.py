@@ -128,9 +128,10 @@ async def _bound(
             continue
         iri = text if text.startswith(BASE) else f"{BASE}id/{text.removeprefix('id/').removeprefix('id:')}"
         if not is_fit(iri) or "/" not in text:
-            found = await asyncio.to_thread(reconcile.candidates, text[:200], request.app.state.known)
+            asked = reconcile.Asked(text[:200], limit=8)
+            found = await asyncio.to_thread(reconcile.candidates, asked, request.app.state.known)
             if not found or not found[0]["match"]:
-                unclear[name] = found[:8]
+                unclear[name] = found
                 continue
             iri = f"{BASE}{found[0]['id']}"
         bound[name] = iri

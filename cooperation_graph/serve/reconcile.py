@@ -8,6 +8,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from heapq import nsmallest
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -52,11 +54,11 @@ class Known(Struct, frozen=True):
 
 
 class Asked(NamedTuple):
-    """One name of a batch: what it is called, of which kinds it may be, what else is known, how many are wanted."""
+    """One name of a batch: what it is called, of which kinds it may be, how many are wanted, what else is known."""
 
     name: str
-    kinds: frozenset[str]
-    limit: int
+    kinds: frozenset[str] = frozenset()
+    limit: int = 5
     where: tuple[tuple[str, str], ...] = ()
 
 
@@ -123,6 +125,7 @@ def narrower(kind: str) -> list[str]:
     return [kind, *(each for each, wider in _WIDER.items() if kind in wider)]
 
 
+@cache
 def kind_named(kind: str) -> dict[str, str]:
     """Return a type as the service gives it.
 
@@ -168,28 +171,21 @@ def _kinds(asked: object) -> frozenset[str]:
 
 def answer(asked: Mapping[str, Asked], known: Sequence[Known]) -> dict[str, object]:
     """Return the candidates for each query of a batch."""
-    return {
-        key: {"result": candidates(each.name, known, each.kinds, each.where)[: each.limit]}
-        for key, each in asked.items()
-    }
+    return {key: {"result": candidates(each, known)} for key, each in asked.items()}
 
 
-def candidates(
-    name: str,
-    known: Iterable[Known],
-    kinds: frozenset[str] = frozenset(),
-    where: tuple[tuple[str, str], ...] = (),
-) -> list[dict[str, object]]:
+def candidates(asked: Asked, known: Iterable[Known]) -> list[dict[str, object]]:
     """Return the things that a name may mean, the likeliest first; a match is claimed only for one exact name."""
-    asked = plain(name)
+    name = plain(asked.name)
+    letters = frozenset(name)
     scored = [
-        (round(score * _fits(thing, where), 1), thing)
+        (round(score * _fits(thing, asked.where), 1), thing)
         for thing in known
-        if (not kinds or kinds.intersection(thing.classes))
-        and (score := max((_score(asked, each) for each in thing.plain), default=0.0)) > 0
+        if (not asked.kinds or asked.kinds.intersection(thing.classes))
+        and (score := _best(name, letters, thing.plain)) > 0
     ]
-    scored.sort(key=lambda pair: (-pair[0], len(pair[1].names[0]), pair[1].iri))
     exact = sum(score == _EXACT for score, _ in scored)
+    best = nsmallest(asked.limit, scored, key=lambda pair: (-pair[0], len(pair[1].names[0]), pair[1].iri))
     return [
         {
             "id": thing.iri.removeprefix(BASE),
@@ -199,8 +195,15 @@ def candidates(
             "score": score,
             "match": score == _EXACT and exact == 1,
         }
-        for score, thing in scored
+        for score, thing in best
     ]
+
+
+def _best(name: str, letters: frozenset[str], known: Iterable[str]) -> float:
+    """Return the best score among the names of a thing; most have other letters, and need no closer look."""
+    return max(
+        (_score(name, each) for each in known if letters.issuperset(each) or letters.issubset(each)), default=0.0
+    )
 
 
 def suggestions(prefix: str, known: Iterable[Known]) -> list[Known]:

@@ -53,7 +53,6 @@ def manifest(address: str) -> dict[str, object]:
         "schemaSpace": ONTOLOGY,
         "defaultTypes": [reconcile.kind_named(kind) for kind in reconcile.KINDS[:2]],
         "view": {"url": f"{address}/{{{{id}}}}"},
-        "feature_view": {"url": f"{ONTOLOGY}{{{{id}}}}"},
         "preview": {"url": f"{address}/reconcile/preview?id={{{{id}}}}", "width": 430, "height": 300},
         "suggest": {
             "entity": _at("/reconcile/suggest"),
