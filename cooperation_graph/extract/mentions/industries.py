@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ...model import Kind
 from .clues import Candidate, Clues
+from .lexicon import any_of
 from .naming import heads, name_before, own_part
 
 _INDUSTRY = Kind.INDUSTRY
@@ -22,7 +24,9 @@ def industries(clues: Clues) -> Iterator[Candidate]:
         start = _past_verb(clues.text, _past_area(clues, start, hit.start), hit.start)
         word = clues.text[hit.start : hit.end]
         quoted = start is not None and "“" in clues.text[start : hit.start]
-        if start is not None and clues.text.endswith(_DOES, start, hit.start):
+        if start is not None and (
+            clues.text.endswith(_DOES, start, hit.start) or _no_trade().fullmatch(clues.text, start, hit.start)
+        ):
             continue
         if (
             start is not None and len(own_part(clues.text[_past_place(clues, start) : hit.start])) < 2
@@ -67,7 +71,26 @@ def _past_place(clues: Clues, start: int) -> int:
     return clues.place_from(start) or start
 
 
-_DOES = ("促进", "支撑", "带动", "推动", "发展", "赋能", "整合", "适应", "突破", "提升", "集群")  # 招商引资促进|产业
+@cache
+def _no_trade() -> re.Pattern[str]:
+    """Return the pattern of the words that say what an industry is like, and not which: 外商投资优势|产业."""
+    return re.compile(f"(?:{any_of('name_stops', 'no trade')}){{1,6}}")
+
+
+_DOES = (
+    "促进",
+    "支撑",
+    "带动",
+    "推动",
+    "发展",
+    "赋能",
+    "整合",
+    "适应",
+    "突破",
+    "提升",
+    "集群",
+    "对接",
+)  # 招商引资促进|产业
 _BECOMES = re.compile("成为?(?![都渝])(?=..)")  # 打造|成战略性支柱产业
 
 

@@ -44,9 +44,11 @@ _OWNED = re.compile(
 def _is_place_of_its_own(text: str, start: int, hit: Hit) -> bool:
     """Return whether a port or a zone that no list may have stands before 海关 or 管委会: 云川海关, 空港新区管委会."""
     word, size = text[hit.start : hit.end], hit.start - start
+    if len(own_part(text[start : hit.start])) < 2:  # 示范区|管委会, 新型|海关
+        return False
     if word in _COMMITTEES:
         return size > 2 and text[hit.start - 1] in "区园城港口" and text[start] not in "各市县省"
-    return word == "海关" and size in (2, 3)
+    return word == "海关" and size == 2
 
 
 def institutions(clues: Clues) -> Iterator[Candidate]:
@@ -100,13 +102,14 @@ _CHARGING = re.compile("(?:国务院|全国|国家|中央|[省市区县州])(?=[
 def _charged(clues: Clues, head: int) -> int | None:
     """Return where a body begins that is named by what it is to do: 青岚省推进“三地一区”建设|领导小组."""
     text = clues.text
-    first = max(clues.clause(head), text.rfind("、", 0, head) + 1, head - 40)
+    first = max(clues.clause(head), head - 40, *(text.rfind(sign, 0, head) + 1 for sign in "、（("))
+    found = None
     for level in _CHARGING.finditer(text, first, head):
         place = clues.place_to(level.end())
         start = level.start() if place is None else place
         if text[level.end() : level.end() + 2] in verbs() and (clues.may_begin(start) or place is not None):
-            return start
-    return None
+            found = start  # the last one: 国务院…小组改为国务院…小组
+    return found
 
 
 _MEMBERS = re.compile("各?(?:有关|相关)?成员单位")  # 领导小组|各成员单位

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ...model import Kind
 from ..verbs import verbs
 from .clues import Candidate, Clues, Hit
+from .lexicon import words
 from .lines import kind_of_work
 from .naming import heads, name_before
 
@@ -66,7 +67,7 @@ def _behind_verb(clues: Clues, hit: Hit) -> int | None:
     if clues.text[hit.start : hit.end] not in _DEEDS or not clues.may_begin(hit.start):
         return None
     verb = clues.text[hit.start - 2 : hit.start]
-    if verb not in verbs() or verb in _STARTS:
+    if verb not in verbs() or verb in words("name_stops", "starts"):
         return None
     start = name_before(clues, hit.start - 2, 2, 12)
     named = start is not None and _HAN.fullmatch(clues.text, start, hit.start)
@@ -75,27 +76,6 @@ def _behind_verb(clues: Clues, hit: Hit) -> int | None:
 
 # 实施|风险评估和标准宣贯专项行动
 _JOINT = re.compile("(?:实施|开展|启动)(?P<name>[\u4e00-\u9fff]{2,12}(?<![略动程划革度系制])[和与])$")
-# what is done with an action, and is no part of its name: 开展|行动
-_STARTS = (
-    "开展",
-    "实施",
-    "推进",
-    "启动",
-    "组织",
-    "落实",
-    "参与",
-    "参加",
-    "支持",
-    "加强",
-    "制定",
-    "编制",
-    "完成",
-    "深化",
-    "推动",
-    "纳入",
-    "执行",
-    "建设",
-)
 _AMOUNT = re.compile("[0-9.]+[万亿]?元")  # 1亿元|场景营造专项资金
 _DEEDS = ("行动", "工程", "计划", "专项行动")
 _HAN = re.compile("[\u4e00-\u9fff]{4,14}")
