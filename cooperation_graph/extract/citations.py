@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..document_number import document_numbers
-from ..lexicon import rows
+from ..lexicon import alternatives, rows
 from ..model import Citation, Field, Outline, SectionKind, Span
 from ..text import View
 
@@ -165,7 +165,7 @@ def _relations() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _relation_words() -> re.Pattern[str]:
-    return re.compile("|".join(sorted((word for word, _ in _relations()), key=len, reverse=True)))
+    return re.compile(alternatives(word for word, _ in _relations()))
 
 
 @cache

@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from ..lexicon import rows
+from ..lexicon import alternatives, rows
 
 
 class Genre(Struct, frozen=True):
@@ -30,4 +30,4 @@ def title_ahead() -> re.Pattern[str]:
 
 @cache
 def _words() -> str:
-    return "|".join(sorted((row.word for row in rows("genres", Genre)), key=len, reverse=True))
+    return alternatives(row.word for row in rows("genres", Genre))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from ...model import Kind
 from ...places import named
 from .clues import Candidate, Clues, Hit
-from .lexicon import any_of, words
+from .lexicon import any_of
 
 # 上海市场, 云川市级, 白石县域: the last character of the name begins another word
 _NOT_AFTER = re.compile(
@@ -45,7 +45,7 @@ _RANK = re.compile("[省市县](?![场级域级区直份属容])")
 
 @cache
 def _no_stem() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(words("division_homonyms", "no stem"), key=len, reverse=True)))
+    return re.compile(any_of("division_homonyms", "no stem"))
 
 
 def _unlisted(clues: Clues) -> list[Hit]:

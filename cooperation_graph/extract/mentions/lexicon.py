@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from ...lexicon import rows
+from ...lexicon import alternatives, rows
 from ...model import Kind
 from ...places import names, short_name
 from ..verbs import verbs
@@ -87,7 +87,7 @@ def words(table: str, use: str) -> frozenset[str]:
 
 def any_of(table: str, use: str) -> str:
     """Return a pattern of the words of a table that have one use, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words(table, use), key=lambda word: (-len(word), word)))
+    return alternatives(words(table, use))
 
 
 @cache

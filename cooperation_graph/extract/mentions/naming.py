@@ -10,8 +10,7 @@ from .clues import Clues, Hit
 
 @cache
 def _vague() -> re.Pattern[str]:
-    words = sorted(lexicon.words("name_stops", "vague"), key=lambda word: (-len(word), word))
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))}|[的、和及与]){{1,12}}")
+    return re.compile(f"(?:{lexicon.any_of('name_stops', 'vague')}|[的、和及与]){{1,12}}")
 
 
 # 一批示范区, 各类园区, 3个平台: so many of a kind have no name

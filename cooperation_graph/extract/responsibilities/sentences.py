@@ -51,7 +51,9 @@ _END = re.compile("[。！？\n]")
 
 
 # plain words first: most of a text is passed over without trying what may follow them
-_WORD = re.compile("牵头|负责|会同|承办|主办|主责|(?:作为|[为是])(?=[牵责配主承协参])")
+_WORD = re.compile(
+    "牵头|负责|会同|承办|主办|主责|作为(?=[牵责配主承协参])|为(?=[牵责配主承协参])|是(?=[牵责配主承协参])"
+)
 
 
 @cache

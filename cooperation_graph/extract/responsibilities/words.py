@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from ...lexicon import hint, hinted, rows
+from ...lexicon import alternatives, hint, hinted, rows
 from ...model import Role
 
 
@@ -60,7 +60,7 @@ class FalseFriend(Struct, frozen=True):
 
 def any_of(words: Iterable[str]) -> str:
     """Return an alternation in which a longer word goes before one that it begins with."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"
+    return f"(?:{alternatives(words)})"
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...lexicon import rows
+from ...lexicon import alternatives, rows
 from ...model import Outline, Time, TimeKind
 from ...text import View
 from .calendar import moment
@@ -34,7 +34,7 @@ def _headers() -> frozenset[str]:
 @cache
 def _label() -> re.Pattern[str]:
     # 完成时限：2018年11月底前
-    return re.compile(rf"(?:{'|'.join(sorted(_headers(), key=len, reverse=True))})：(?P<limit>[^。；）\n]{{1,40}})")
+    return re.compile(rf"(?:{alternatives(_headers())})：(?P<limit>[^。；）\n]{{1,40}})")
 
 
 # （市水利局负责，长期坚持）
