@@ -126,10 +126,16 @@ def _is_iri(value: str) -> bool:
     return value.startswith(("http://", "https://")) and " " not in value
 
 
+# what a thing is and is called, then what people come for
 _FIRST = tuple(
     map(
         expand,
-        "rdf:type dcterms:title cg:heading skos:prefLabel rdfs:label skos:altLabel cg:documentNumber".split(),  # noqa: SIM905
+        (
+            *("rdf:type", "dcterms:title", "cg:heading", "skos:prefLabel", "rdfs:label", "skos:altLabel"),
+            *("cg:documentNumber", "cg:inNotice", "cg:pathLabel"),
+            *("cg:ledBy", "cg:sharedBy", "cg:supportedBy", "cg:supervisedBy", "cg:responsibilityState"),
+            *("cg:jurisdiction", "cg:locatedIn", "cg:leads", "cg:shares", "cg:supports", "cg:supervises"),
+        ),
     )
 )
 
