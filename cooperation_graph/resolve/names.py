@@ -53,7 +53,8 @@ def _reading_order(span: Span) -> tuple[int, int]:
 
 def printed(view: View, span: Span) -> str:
     """Return the cleaned characters of a span without blanks."""
-    return "".join(view.read(span).split())
+    start, end = view.locate(span)
+    return "".join(view.text[start:end].split())
 
 
 def _assigned(view: View, each: Responsibility, *, zone: bool) -> Name:

@@ -13,9 +13,10 @@ from .divisions import Place, place
 from .matched import Matched
 from .setting import Setting
 
+_LEADING = ("分别", "共同", "负责", "对口", "结对")
 _HELP, _PAIRED = "帮扶|支援|援助|支持协助|帮助扶持", "结对合作|结对|对口合作|对口协作"
-_ANY_VERB = re.compile(f"{_HELP}|{_PAIRED}")
-_VERB = re.compile(f"(?P<lead>分别|共同|负责|对口|结对)*(?P<help>{_HELP})|(?P<pair>{_PAIRED})")
+_BARE_VERB = re.compile(f"{_HELP}|{_PAIRED}")
+_VERB = re.compile(f"(?:{'|'.join(_LEADING)})*(?P<help>{_HELP})|(?P<pair>{_PAIRED})")
 # 我市对阜新市的对口帮扶: what may stand between the place helped and the verb
 _OF = re.compile("(?:的|进行|开展|实施|给予|提供)?(?:全面|重点)?(?:对口|结对)?$")
 _BETWEEN = re.compile(r"(?:[、，]|和|与|及|以及)?(?:[^、，。；]{0,2}(?:两|三|四|[2-9])[省市县区])?$")
@@ -32,14 +33,28 @@ class _Spot(Struct, frozen=True):
 
 def pairs(view: View, matched: Iterable[Matched], setting: Setting) -> Iterator[Relation]:
     """Yield which place helps which, and which are paired, with the words that say so."""
-    if _ANY_VERB.search(view.text) is None:  # most notices: spares trying each place of the text
-        return
-    spots = _spots(view, matched, setting)
-    for verb in _VERB.finditer(view.text):
+    verbs = tuple(_verbs(view.text))
+    spots = _spots(view, matched, setting) if verbs else []
+    for verb in verbs:
         for giver, taker in _sides(view.text, spots, verb):
             name = "cg:assists" if verb["help"] else "cg:pairedWith"
             span = view.span(min(giver.start, taker.start), max(giver.end, taker.end, verb.end()))
             yield Relation(giver.path, Fact(name, taker.path, Derivation.RESOLVED, is_iri=True, span=span))
+
+
+def _verbs(text: str) -> Iterator[re.Match[str]]:
+    """Yield the verbs with the words that lead to them; verbs are looked for first, for those words are everywhere."""
+    end = 0
+    while (bare := _BARE_VERB.search(text, end)) and (verb := _VERB.search(text, _led(text, end, bare.start()))):
+        yield verb
+        end = verb.end()
+
+
+def _led(text: str, first: int, verb: int) -> int:
+    """Return where the words begin that lead to a verb."""
+    while verb - 2 >= first and text[verb - 2 : verb] in _LEADING:
+        verb -= 2
+    return verb
 
 
 def _spots(view: View, matched: Iterable[Matched], setting: Setting) -> list[_Spot]:

@@ -25,6 +25,8 @@ class Parties(Struct, frozen=True):
 
     def named(self, commitment: Commitment) -> Commitment:
         """Return a commitment whose parties bear the names of their entities."""
+        if not self.renamed:
+            return commitment
         measures = tuple([self._measure(each) for each in commitment.measures])
         return commitment if measures == commitment.measures else replace(commitment, measures=measures)
 
@@ -55,7 +57,9 @@ def parties(
     linked: dict[Span, Matched] = {}
     unlinked: dict[str, Matched] = {}
     unknown: dict[str, Span] = {}
+    borne: dict[str, None] = {}
     for party, span, alone in _every(measures):
+        borne[party.name] = None
         found = by_span.get(party.span) if party.span and alone else None
         found = found or by_name.get(party.name) or _known(party, span, around)
         if found is None:
@@ -72,7 +76,7 @@ def parties(
         tuple(linked.values()),
         tuple(each for each in unlinked.values() if each.path not in named),
         unknown,
-        {name: each.label for name, each in by_name.items() if each.label != name},
+        {name: by_name[name].label for name in borne if name in by_name and by_name[name].label != name},
     )
 
 
@@ -90,6 +94,9 @@ def _every(measures: Iterable[Measure]) -> Iterator[tuple[Party, Span, bool]]:
     """Yield each party with a span that stands for it, and whether it has that span for itself."""
     for each in measures:
         everyone = (*each.actors, *each.beneficiaries, *each.places)
+        if len(everyone) == 1:  # most measures
+            yield everyone[0], everyone[0].span or each.span, True
+            continue
         names: dict[Span | None, set[str]] = {}
         for party in everyone:
             names.setdefault(party.span, set()).add(party.name)
