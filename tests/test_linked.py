@@ -1,5 +1,6 @@
 """Every IRI of ours that the dataset holds answers: a page in either language, Turtle, JSON-LD."""
 
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -38,7 +39,9 @@ def ours(store: Store) -> list[str]:
 @pytest.fixture(scope="module")
 def get(packaged_served: str) -> Iterator[Get]:
     with httpx.Client(base_url=packaged_served, timeout=20) as client:
-        yield lambda iri, accept, **more: client.get(local_address(iri), headers={"Accept": accept, **more})
+        yield lambda iri, accept, **more: client.get(
+            local_address(iri) if iri.startswith(BASE) else iri, headers={"Accept": accept, **more}
+        )
 
 
 def each(work: Callable[[str], str | None], iris: list[str]) -> list[str]:
@@ -143,6 +146,14 @@ def test_the_ontology_comes_as_it_is_asked_for(get: Get, accept: str, media_type
     if media_type:
         assert response.headers["content-type"].partition(";")[0] == media_type
         assert "Vary" in response.headers
+
+
+def test_a_page_names_its_other_formats_to_machines(get: Get) -> None:
+    page = get(f"{BASE}id/place/210100", PAGE).text
+    alternates = re.findall(r'<link rel="alternate" type="([^"]+)" href="([^"]+)">', page)
+    assert [media_type for media_type, _ in alternates] == [TURTLE, JSON_LD, "application/rdf+xml"]
+    for media_type, address in alternates:
+        assert get(address, PAGE).headers["content-type"].partition(";")[0] == media_type
 
 
 def test_turtle_names_terms_by_their_prefixes(get: Get) -> None:

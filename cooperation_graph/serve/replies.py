@@ -52,7 +52,7 @@ def html(name: str, request: Request, values: Mapping[str, object]) -> Response:
     here = address_of(request)
     kept = [(key, value) for key, value in request.query_params.multi_items() if key not in ("lang", "format")]
     address = f"{here}?{urlencode(kept)}" if kept else here
-    formats = [(label, f"{here}?format={short}") for label, short in FORMATS]
+    formats = [(label, f"{here}?format={short}", _BY_NAME[short]) for label, short in FORMATS]
     content, policy = page(name, language_of(request), address, {"formats": formats, **values})
     headers = {"Content-Security-Policy": policy, "Vary": "Accept, Accept-Language"}
     return Response(content, media_type=HTML, headers=headers)
