@@ -1,10 +1,12 @@
 """The verbs that promise something, from the lexicon."""
 
+import re
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
 
-from ..lexicon import rows
+from ..lexicon import hint, rows
 
 
 class VerbRow(Struct, frozen=True):
@@ -51,6 +53,20 @@ def verb_end(text: str, at: int) -> int:
     if two in table:
         return at + len(two)
     return at + 1 if two[:1] in table else 0
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    return hint(verbs())
+
+
+def verb_ends(text: str, start: int, limit: int) -> Iterator[tuple[int, int]]:
+    """Yield where each verb that begins before a limit begins and ends, those inside others too."""
+    for match in _beginning().finditer(text, start, limit + 1):
+        at = match.start()
+        end = verb_end(text, at) if at < limit else 0
+        if end:
+            yield at, end
 
 
 def verb_at(text: str, at: int) -> Verb | None:

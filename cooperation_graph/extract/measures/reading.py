@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from ...model import Force
-from ..verbs import Verb, known_verb, verb_at, verb_end
+from ..verbs import Verb, known_verb, verb_at, verb_end, verb_ends
 from . import words
 from .front import STRENGTH, Front, Marks, front, subject_end
 
@@ -154,9 +154,8 @@ def _after(text: str, at: int, end: int) -> Verb | None:
     of = max(text.rfind("的", at, window), at)
     if text.startswith("的地", of):
         of = at
-    for here in range(at + 1, window):
-        stop = verb_end(text, here)
-        if not stop or stop > end or text[stop : stop + 1] in _QUALIFIED:
+    for here, stop in verb_ends(text, at + 1, window):
+        if stop > end or text[stop : stop + 1] in _QUALIFIED:
             continue
         if here > of:
             return verb_at(text, here)

@@ -293,11 +293,18 @@ def _is_scope(printed: str) -> bool:
     return _division()[0].fullmatch(printed) is not None
 
 
+@cache
+def _several() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of divisions beside each other, and of these with what a bracket adds."""
+    several = rf"(?:{any_of(listed('division'))}){{1,3}}"
+    return re.compile(several), re.compile(rf"{several}(?:[（〔\[][^（）〔〕]{{1,12}}[）〕\]])?")
+
+
 def _divisions(text: str) -> bool:
-    return bool(re.fullmatch(rf"(?:{any_of(listed('division'))}){{1,3}}(?:[（〔\[][^（）〔〕]{{1,12}}[）〕\]])?", text))
+    return _several()[1].fullmatch(text) is not None
 
 
 def _tail(right: str) -> bool:
     """Return whether what follows 各市、 is divisions with at most what they share (县（区）人民政府)."""
-    head = re.match(rf"(?:{any_of(listed('division'))}){{1,3}}", right)
+    head = _several()[0].match(right)
     return bool(head and _SHARED.match(right, head.end()))
