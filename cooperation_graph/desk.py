@@ -37,6 +37,10 @@ class Piece(NamedTuple):
 class Dataset(dataset.Dataset):
     """The notices of a folder, what they say, who works with whom, and where it says so; nothing here changes it."""
 
+    def __repr__(self) -> str:
+        """Return the folder and how many notices it holds."""
+        return f"<Dataset {self.folder}: {len(self.notices)} notices>"
+
     def leads(self, body: str | None = None, *, role: str | None = None, place: str | None = None) -> "Rows":
         """Return a row for each commitment: its notice, number and heading, and who has which role.
 

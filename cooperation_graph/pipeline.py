@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 
-def build(paths: Iterable[Path], folder: Path, processes: int = 1) -> tuple[dataset.Change, ...]:
+def build(paths: Iterable[Path | str], folder: Path | str, processes: int = 1) -> tuple[dataset.Change, ...]:
     """Put the notices of these files into the dataset of a folder, and return what happened to each.
 
     Raises InputError at the first file that cannot be read.
     """
-    return dataset.add(folder, map(_raised, statements_of(paths, processes)))
+    return dataset.add(Path(folder), map(_raised, statements_of(map(Path, paths), processes)))
 
 
 def statements_of(paths: Iterable[Path], processes: int = 1) -> Iterator[dataset.Statements | InputError]:
@@ -72,7 +72,7 @@ def _raised(made: dataset.Statements | InputError) -> dataset.Statements:
     return made
 
 
-def read_notice(path: Path) -> Reading:
+def read_notice(path: Path | str) -> Reading:
     """Return all that is understood of the notice in a file."""
     return understand(read(path))
 

@@ -258,6 +258,14 @@ def test_the_way_is_told_in_the_words_of_the_language_and_to_programs_in_codes(
     assert "-lead-> 市经委" in call("network", "impact", shenyang_folder, "市经委", "--lang", "zh")[1]
 
 
+def test_a_name_without_its_language_is_said_to_lack_it(call: Call, shenyang_folder: Path) -> None:
+    query = "SELECT ?body {{ ?body rdfs:label {} }}"
+    code, _, said = call("sparql", shenyang_folder, query.format("'市发改委'"))
+    assert (code, "write '市发改委'@zh" in said) == (4, True)
+    assert call("sparql", shenyang_folder, query.format("'市发改委'@zh"))[0] == 0
+    assert "@zh" not in call("sparql", shenyang_folder, query.format("'月球'@zh"))[2]
+
+
 def test_a_number_that_is_none_gets_the_nearest_one_offered(call: Call, shenyang_folder: Path) -> None:
     for asked, offered in (("三（四", "三（四）"), ("三四", "三（四）"), ("三(二", "三（二）")):
         code, _, said = call("show", shenyang_folder, asked)

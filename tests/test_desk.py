@@ -77,3 +77,7 @@ def test_what_is_not_there_is_said(desk: Dataset) -> None:
     for ask in (lambda: desk.leads("无此单位办公室"), lambda: desk.network("nothing"), lambda: desk.text("nothing")):
         with pytest.raises(NotFoundError, match="call"):
             ask()
+
+
+def test_a_dataset_shows_its_folder_and_how_much_it_holds(two_notices_folder: Path) -> None:
+    assert repr(open_dataset(two_notices_folder)) == f"<Dataset {two_notices_folder}: 2 notices>"

@@ -183,6 +183,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "say what to cite, or give citations with --verify",
     ),
     "not_to_terminal": ("xlsx 不能输出到终端，请用 -o", "xlsx is no text for a terminal: -o FILE"),
+    "names_in_a_language": ("名称带有语言标记，请写作 {name}@zh", "names carry a language: write {name}@zh"),
     "no_format": ("写成哪种格式？--format 或文件扩展名：{known}", "which format? give --format or a suffix: {known}"),
     "base_of_what": ("--base 只用于 RDF 格式", "--base goes with the formats of RDF"),
     "unknown_format": ("没有格式 {name}：可用 {known}", "no format {name}: {known}"),

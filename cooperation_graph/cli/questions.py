@@ -1,5 +1,6 @@
 """ask and sparql: questions to the graph, named or one's own."""
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -138,7 +139,14 @@ def sparql(
     from .asking import opened, some
 
     store, text = opened(dataset).store, _query(query)
-    write_table(some(_table(within(timeout, lambda: run(store, text)))), format_, output)
+    found = within(timeout, lambda: run(store, text))
+    if not found.rows and (bare := _BARE.search(text)):
+        raise NotFoundError(f"{say('nothing')}; {say('names_in_a_language', name=bare[0])}")
+    write_table(some(_table(found)), format_, output)
+
+
+# rdfs:label '市发改委', which no label equals: they are '市发改委'@zh
+_BARE = re.compile(r"""(["'])[^"'\n]{0,80}[一-鿿][^"'\n]{0,80}\1(?![@^"'])""")
 
 
 def _query(given: str) -> str:
