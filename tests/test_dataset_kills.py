@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from cooperation_graph import dataset
+from cooperation_graph.dataset import folder as folders
 from cooperation_graph.dataset import open_dataset, verify
+from cooperation_graph.query import Facts
 
 KILLS = int(os.environ.get("KILLS", "6"))
 
@@ -23,6 +25,7 @@ WRITER = """
 import hashlib, sys
 from pathlib import Path
 from cooperation_graph import dataset
+from cooperation_graph.dataset import folder as folders
 from cooperation_graph.model import Field, Masthead, Outline, Reading, Source, Span
 
 def reading(number, text):
@@ -30,7 +33,7 @@ def reading(number, text):
     source = Source("a.txt", hashlib.sha256(text.encode()).hexdigest(), "text/plain", text)
     return Reading(source, Outline(masthead, ()), (), (), (), (), (), (), (), ())
 
-folder, first = Path(sys.argv[1]), int(sys.argv[2])
+folder, first, folders.LARGE = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 for number in range(first, first + 1000):
     dataset.add(folder, [reading(number, f"第{number}件\\n" + "正文" * 2000)])
     print("held", number, flush=True)
@@ -40,9 +43,17 @@ for number in range(first, first + 1000):
 """
 
 
+@pytest.fixture(params=[100_000, 40], ids=["combined files", "an index"], autouse=True)
+def large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The number of statements above which a dataset has an index."""
+    statements = int(request.param)
+    monkeypatch.setattr(folders, "LARGE", statements)
+    return statements
+
+
 def killed_run(folder: Path, first: int, seconds: float) -> list[list[str]]:
     """Return what a writer acknowledged before it was killed."""
-    command = [sys.executable, "-c", WRITER, str(folder), str(first)]
+    command = [sys.executable, "-c", WRITER, str(folder), str(first), str(folders.LARGE)]
     writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert writer.stdout is not None
     said = [writer.stdout.readline()]
@@ -70,7 +81,8 @@ def test_what_was_acknowledged_survives_a_kill_at_any_moment(tmp_path: Path) -> 
         held, first = there, first + 1
         harmless = ("does not name this file", "out of date")
         assert [damage for damage in verify(tmp_path) if not any(word in damage.messages[1] for word in harmless)] == []
-        assert len(open_dataset(tmp_path).query("SELECT ?notice { ?notice a cg:Notice }")) == len(there)
+        for seen in (open_dataset(tmp_path), open_dataset(tmp_path).lookup):
+            assert len(Facts(seen).of_class("cg:Notice")) == len(there)
     dataset.rebuild(tmp_path)
     assert verify(tmp_path) == ()
 
@@ -78,7 +90,7 @@ def test_what_was_acknowledged_survives_a_kill_at_any_moment(tmp_path: Path) -> 
 def run_writer(folder: Path, before: str) -> str:
     """Return the last line of the complaint of a writer that something holds up."""
     script = f"import resource, signal\n{before}\n{WRITER}"
-    command = [sys.executable, "-c", script, str(folder), "1"]
+    command = [sys.executable, "-c", script, str(folder), "1", str(folders.LARGE)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode != 0
     return done.stderr.strip().splitlines()[-1]
@@ -137,14 +149,14 @@ def test_a_folder_that_may_not_be_written_is_told_with_what_to_do(tmp_path: Path
 
 
 def test_a_reader_beside_a_writer_sees_whole_datasets_only(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", WRITER, str(tmp_path), "1"]
+    command = [sys.executable, "-c", WRITER, str(tmp_path), "1", str(folders.LARGE)]
     writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert writer.stdout is not None
     writer.stdout.readline()
     try:
         for _ in range(20):
             data = open_dataset(tmp_path)
-            assert len(data.query("SELECT ?notice { ?notice a cg:Notice }")) == len(data.notices)
+            assert len(Facts(data.lookup).of_class("cg:Notice")) == len(data.notices)
     finally:
         writer.kill()
         writer.communicate()

@@ -85,6 +85,10 @@ TABLE = (
     ("{1}/manifest.json: is of format {2}, this version reads {3}", "{1}/manifest.json：格式为 {2}，本版本读取 {3}"),
     ("{1}/manifest.json: is damaged; run: rebuild {2}", "{1}/manifest.json：已损坏；请运行：rebuild {2}"),
     ("{1}: cannot be written: {2}; what was held before is held still", "{1}：无法写入：{2}；原有内容保持不变"),
+    ("{1}: cannot be read; ask again, or run: verify {2}", "{1}：无法读取；请再试一次，或运行：verify {2}"),
+    ("{1}: is damaged; run: rebuild {2}", "{1}：已损坏；请运行：rebuild {2}"),
+    ("{1}: is damaged; run: verify {2}", "{1}：已损坏；请运行：verify {2}"),
+    ("{1}: notices are damaged; run: verify {2}", "{1}：公文的文件已损坏；请运行：verify {2}"),
     ("{1}: cannot be written: {2}", "{1}：无法写入：{2}"),
     (
         "{1}: another process is writing to this dataset; try again when it is done",

@@ -32,7 +32,7 @@ from .folder import (
     write,
     writing,
 )
-from .index import BATCH, Making, sweep_indexes
+from .index import Making, sweep_indexes
 from .recovered import recovered
 from .searched import write_texts
 
@@ -63,17 +63,14 @@ def add(folder: Path, readings: Iterable[Reading | Statements]) -> tuple[Change,
 
     The same content twice changes nothing; a text with the number of one that is held supersedes it, and keeps it.
     """
-    changes: list[Change] = []
     with locked(folder):
         held = read_manifest(folder) if (folder / "manifest.json").exists() else {}
         before, shelf = dict(held), _Shelf(folder, held, frozenset(held))
         with Making(folder, before) as index:
-            for reading in readings:
-                changes.append(_put(shelf, reading if isinstance(reading, Statements) else ready(reading), index))
-                if len(changes) % BATCH == 0:
-                    index.follow(held)
+            made = (each if isinstance(each, Statements) else ready(each) for each in readings)
+            changes = tuple(_put(shelf, each, index) for each in made)
             _finish(folder, before, held, index)
-    return tuple(changes)
+    return changes
 
 
 class _Shelf(Struct, frozen=True):
@@ -101,7 +98,7 @@ def _put(shelf: _Shelf, made: Statements, index: Making) -> Change:
         return Change("unchanged", after)
     with writing(notice_file(folder, after)) as out:
         out.write(made.content)
-    index.facts[notice_file(folder, after)] = made.facts
+    index.keep(notice_file(folder, after), made.facts)
     held[key] = after
     if known:
         return Change("reread", after)

@@ -16,6 +16,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import Self
 
@@ -37,8 +38,10 @@ from .folder import (
     write,
 )
 
-BATCH = 100
-"""Notices whose facts are brought in at one time."""
+BATCH = 50
+"""Notices whose facts are brought in at one time: more take more memory."""
+
+_IN_MEMORY = 16 << 20  # bytes of facts that are kept in memory until they are brought in
 
 _SAYS_NOTHING = "LO*"  # LOG and LOCK of the store
 
@@ -52,7 +55,9 @@ class Making:
         self._scratch = folder / "index" / f".{os.getpid()}.tmp"
         self._store: Store | None = None
         self._within: set[Path] = set()  # the notices' files whose facts are in the store
-        self.facts: dict[Path, bytes] = {}  # the facts of files that were just written: spares reading them
+        # the facts of files that were just written, and where in it; closed on leaving
+        self._kept = SpooledTemporaryFile(_IN_MEMORY, dir=str(folder))  # noqa: SIM115
+        self._where: dict[Path, tuple[int, int]] = {}
 
     def __enter__(self) -> Self:
         """Make nothing yet."""
@@ -61,13 +66,18 @@ class Making:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Take away what was not finished."""
         self._drop()
+        self._kept.close()
 
-    def follow(self, held: Manifest) -> None:
-        """Bring the index nearer to what is held now; what goes wrong is told at the end, when it may be mended."""
-        if is_large(held):
-            with contextlib.suppress(DatasetError), _told(self._folder):
-                self._follow(held)
-        self.facts.clear()
+    def keep(self, path: Path, facts: bytes) -> None:
+        """Keep the facts of a file that was just written, which spares reading it.
+
+        All are brought in at the end: tables that come fast are sorted into one another a few times, those that come
+        now and then each time anew.
+        """
+        try:
+            self._where[path] = (self._kept.seek(0, os.SEEK_END), self._kept.write(facts))
+        except OSError:  # a full disk: they are read again, if there is room then
+            self._where.clear()
 
     def finish(self, held: Manifest) -> None:
         """Leave an index for that manifest in the folder."""
@@ -91,10 +101,18 @@ class Making:
         if gone := self._within - wanted:
             store = self._without(store, gone, wanted)
         for some in _batches(sorted(wanted - self._within)):
-            facts = b"".join(self.facts.get(path) or facts_of(_content(path)) for path in some)
+            facts = b"".join(map(self._facts, some))
             store.bulk_load(facts, format=RdfFormat.N_QUADS, lenient=True)
             self._within.update(some)
         return store
+
+    def _facts(self, path: Path) -> bytes:
+        if path not in self._where:
+            return facts_of(_content(path))
+        at, length = self._where[path]
+        self._kept.seek(at)
+        facts = self._kept.read(length)
+        return facts if len(facts) == length else facts_of(_content(path))
 
     def _begun(self) -> Store:
         _remove(self._scratch)
@@ -252,6 +270,8 @@ def _told(folder: Path) -> Iterator[None]:
         yield
     except (OSError, SyntaxError, RuntimeError) as error:
         reason = " ".join(str(getattr(error, "strerror", None) or error).split())
+        if any(word in reason for word in ("No space left", "File too large", "quota exceeded")):
+            reason += "; free some space and run the same command again"
         raise DatasetError(
             f"{folder / 'index'}: cannot be written: {reason}; what was held before is held still"
         ) from None
