@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run"]
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let these tests come last: the driver of the browser leaves a loop running, and others need one of their own."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 # an emoji before every span: it is one code point and two units of a JavaScript string
 NOTICE = """【文件来源】云川市人民政府网站📢
 
