@@ -146,15 +146,17 @@ _SIGNS = tuple(
     )
 )
 _WIDE = {
-    code: chr(code - 0xFEE0) for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)
+    chr(code): chr(code - 0xFEE0)
+    for first, last in ("０９", "ＡＺ", "ａｚ")
+    for code in range(ord(first), ord(last) + 1)
 }
 
 
 @cache
-def _letters() -> tuple[re.Pattern[str], dict[int, str]]:
+def _letters() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return a pattern of the characters that have another form, and the forms."""
-    table = _WIDE | {ord(row.traditional): row.simplified for row in rows("traditional", Traditional)}
-    return re.compile("[" + "".join(map(chr, table)) + "]"), table
+    forms = _WIDE | {row.traditional: row.simplified for row in rows("traditional", Traditional)}
+    return re.compile(f"[{''.join(forms)}]"), forms
 
 
 def _same_width(text: str) -> str:
@@ -170,8 +172,8 @@ def simplified(text: str) -> str:
     >>> simplified("瀋陽市發展和改革委員會")
     '沈阳市发展和改革委员会'
     """
-    pattern, table = _letters()
-    return text.translate(table) if pattern.search(text) else text
+    pattern, forms = _letters()
+    return pattern.sub(lambda match: forms[match.group()], text)
 
 
 _ENDS = tuple("。；：！？）」』】〕…;:!?)]|\t")
