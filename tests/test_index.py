@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,13 @@ def test_a_damaged_index_is_found_and_made_anew_by_the_next_reader(tmp_path: Pat
     assert [each.where for each in verify(tmp_path)] == ["index"]
     assert notices_seen(open_dataset(tmp_path)) == 9
     assert verify(tmp_path) == ()
+
+
+def test_status_says_that_the_index_is_gone(call: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    dataset.add(tmp_path, FIFTY[:9])
+    assert "out of date" not in call("status", tmp_path)[2]
+    shutil.rmtree(tmp_path / "index")
+    assert "out of date" in call("status", tmp_path)[2]
 
 
 def test_an_index_of_another_state_is_not_read(tmp_path: Path) -> None:

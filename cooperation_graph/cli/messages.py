@@ -136,6 +136,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "no_commitments": ("{file}：没有读到任务；这是分派任务的公文吗？", "{file}: no commitments found; is it a notice?"),
     "rebuilt": ("已重建 {dataset}", "rebuilt {dataset}"),
+    "out_of_date": (
+        "汇总文件或索引不是最新的，查询改读各份公文；rebuild 可重新生成",
+        "the combined files or the index are out of date, and the notices are read instead; rebuild makes them anew",
+    ),
     "no_gaps": ("没有缺口", "nothing is left open"),
     "whole": ("数据集完好", "the dataset is whole"),
     "valid": ("没有问题", "nothing to report"),
@@ -184,6 +188,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "not_to_terminal": ("xlsx 不能输出到终端，请用 -o", "xlsx is no text for a terminal: -o FILE"),
     "names_in_a_language": ("名称带有语言标记，请写作 {name}@zh", "names carry a language: write {name}@zh"),
+    "empty_query": ("查询是空的", "the query is empty"),
     "no_format": ("写成哪种格式？--format 或文件扩展名：{known}", "which format? give --format or a suffix: {known}"),
     "base_of_what": ("--base 只用于 RDF 格式", "--base goes with the formats of RDF"),
     "unknown_format": ("没有格式 {name}：可用 {known}", "no format {name}: {known}"),

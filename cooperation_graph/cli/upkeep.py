@@ -33,6 +33,8 @@ def status(dataset: Folder, format_: Format = None, output: Output = None, _lang
     ]
     columns = ("notice", "title", "issued", "file", "statements", "status", "sha256")
     write_table(some(table_of(columns, rows)), format_, output)
+    if not data.is_up_to_date:
+        note(say("out_of_date"))
 
 
 @app.command(epilog="Example:  cooperation-graph verify ./graph")
@@ -65,7 +67,7 @@ def remove(
 
 @app.command(epilog="Example:  cooperation-graph rebuild ./graph")
 def rebuild(dataset: Folder, _lang: Lang = None) -> None:
-    """Make the combined files of a dataset anew."""
+    """Make the combined files or the index of a dataset anew."""
     from ..dataset import rebuild as make_anew
 
     make_anew(dataset)

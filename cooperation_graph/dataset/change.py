@@ -151,6 +151,7 @@ def _superseding(shelf: _Shelf, after: Held) -> Change:
 
 def remove(folder: Path, asked: str) -> Change:
     """Take a notice, named by number, title, file name or digest, out of a dataset; what it superseded stands again."""
+    _refuse_nothing(folder)
     with locked(folder):
         before = read_manifest(folder)
         gone = find(before, asked)
@@ -165,6 +166,7 @@ def remove(folder: Path, asked: str) -> Change:
 
 def rebuild(folder: Path) -> tuple[Held, ...]:
     """Make the derived files anew from the files of the notices, and a damaged manifest too; return what is held."""
+    _refuse_nothing(folder)
     with locked(folder):
         held = recovered(folder)
         sweep_indexes(folder)
@@ -173,6 +175,12 @@ def rebuild(folder: Path) -> tuple[Held, ...]:
         with Making(folder, {}) as index:
             _finish(folder, {}, held, index)
     return tuple(held[key] for key in sorted(held))
+
+
+def _refuse_nothing(folder: Path) -> None:
+    """Raise DatasetError where there is no folder: the lock would make one of a mistyped name."""
+    if not folder.exists():
+        read_manifest(folder)
 
 
 def _finish(folder: Path, before: Manifest, held: Manifest, index: Making) -> None:

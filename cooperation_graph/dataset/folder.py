@@ -100,8 +100,9 @@ def find(held: dict[str, Held], asked: str) -> Held:
     ]
     latest = [each for each in found if each.key in current(held)] or found
     if len(latest) != 1:
-        known = "several notices are" if latest else "no notice is"
-        raise NotFoundError(f"{known} called {asked!r}; status lists what the dataset holds")
+        if latest:
+            raise NotFoundError(f"several notices are called {asked!r}; status lists what the dataset holds")
+        raise NotFoundError(f"no notice is called {asked!r}; status lists what the dataset holds")
     return latest[0]
 
 

@@ -11,7 +11,7 @@ from pyoxigraph import RdfFormat, Store
 from ..errors import DatasetError
 from .combined import facts_of, is_fresh, merged, superseding
 from .folder import Held, current, find, is_large, notice_file, read_manifest
-from .index import facts_on_disk, supersedes_file
+from .index import facts_on_disk, is_indexed, supersedes_file
 from .searched import stored_text
 
 if TYPE_CHECKING:
@@ -46,6 +46,11 @@ class Dataset:
     def notices(self) -> tuple[Held, ...]:
         """Return the notices that stand, none that another supersedes."""
         return tuple(self.held[key] for key in current(self.held))
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Return whether what is derived, the combined files or the index, belongs to what is held."""
+        return (is_indexed if is_large(self.held) else is_fresh)(self.folder, self.held)
 
     @property
     def files(self) -> list[Path]:
