@@ -24,7 +24,9 @@ def segment(name: str) -> str:
     normal = unicodedata.normalize("NFC", name)
     if normal.isprintable() and _ANY_ENCODED.search(normal) is None:  # nearly every name: no step for each character
         return normal
-    encoded = normal.translate(_ENCODED)
+    encoded = _ANY_ENCODED.sub(lambda match: _ENCODED.get(ord(match[0]), match[0]), normal)
+    if encoded.isprintable() and _ANY_HIDDEN.search(encoded) is None:
+        return encoded
     return "".join(char if char.isprintable() and not _ANY_HIDDEN.match(char) else _percent(char) for char in encoded)
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from ..model import Reading
 from .commitments import commitments, outside
 from .entities import entities, findings
-from .evidence import Graphs, selectors, stored_text
+from .evidence import Graphs, quotations, stored_text
 from .notice import citations, notice
 from .said import Evidence, Subject
 
@@ -26,10 +26,12 @@ def n_quads(reading: Reading) -> bytes:
     """Return the sorted lines of a reading as the content of a file."""
     about = Subject.of(reading)
     graphs = Graphs(about)
+    said = _said(about, graphs)
+    selectors = graphs.selectors()
     blocks = [
-        *[_block(subject + b" ", facts) for subject, facts in _said(about, graphs).items()],
-        *selectors(about, graphs),
-        *graphs.described(),
+        *[_block(subject + b" ", facts) for subject, facts in said.items()],
+        *quotations(about, selectors),
+        *graphs.described(selectors),
         stored_text(about),
     ]
     blocks.sort()  # no subject begins another, so this is the order of lines, at a third of what sorting these costs

@@ -4,7 +4,7 @@ What is said of each comes as lines in the order of a sorted file. Two lines of 
 them share is written once.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from .. import iri
@@ -23,6 +23,14 @@ class _Way(NamedTuple):
     lines: list[bytes]
 
 
+class _Ways(dict[tuple[str, Derivation, str | None, Mode | None], _Way]):
+    """The ways of reading by rule, derivation, row and mode, each made when it is first asked for."""
+
+    def __missing__(self, key: tuple[str, Derivation, str | None, Mode | None]) -> _Way:
+        self[key] = way = _way(*key)
+        return way
+
+
 class Graphs(dict[Evidence, bytes]):
     """The ends of the lines that stand in the graphs of evidence, each made when it is first asked for."""
 
@@ -31,31 +39,32 @@ class Graphs(dict[Evidence, bytes]):
         self._about = about
         self._lexicon = f"<{iri.BASE}id/evidence/lexicon".encode()
         self._notice = f"<{iri.BASE}id/evidence/{about.reading.source.sha256[:16]}/".encode()
-        self._ways: dict[tuple[str, Derivation, str | None, Mode | None], _Way] = {}
+        self._ways = _Ways()
+        self._read: dict[bytes, tuple[Span | None, _Way]] = {}  # where and how, by the end of the line
 
     def __missing__(self, evidence: Evidence) -> bytes:
         """Return and keep the end of a line: the IRI of the evidence, in which stands what makes it one."""
         span = evidence.span
+        way = self._ways[evidence.rule, evidence.derivation, evidence.row, evidence.mode]
         where = self._lexicon if span is None else self._notice + b"%d-%d" % span
-        self[evidence] = within = where + self._way(evidence).name
+        self[evidence] = within = where + way.name
+        self._read[within] = span, way
         return within
 
-    def _way(self, evidence: Evidence) -> _Way:
-        key = (evidence.rule, evidence.derivation, evidence.row, evidence.mode)
-        way = self._ways.get(key)
-        if way is None:
-            way = self._ways[key] = _way(*key)
-        return way
+    def selectors(self) -> dict[Span, bytes]:
+        """Return the ranges of characters that evidence stands at, each with the IRI of its selector (RFC 5147)."""
+        selector = b"%b#char=%%d,%%d>" % self._about.text.removesuffix(b">")
+        spans = {span: None for span, _ in self._read.values()}
+        return {span: selector % span for span in spans if span is not None}
 
-    def described(self) -> Iterator[bytes]:
+    def described(self, selectors: Mapping[Span, bytes]) -> Iterator[bytes]:
         """Yield what is said of each piece of evidence."""
         kind, source = is_a("cg:Evidence") + _END, fact("oa:hasSource", self._about.text) + _END
-        selected = {span: fact("oa:hasSelector", name) + _END for span, name in _selected(self._about, self)}
-        for within, evidence in {within: each for each, within in self.items()}.items():
-            span, how = evidence.span, self._way(evidence).lines
-            where = () if span is None else (selected[span], source)
+        selector = curie("oa:hasSelector")
+        for within, (span, way) in self._read.items():
+            where = () if span is None else (b"%b %b %b" % (selector, selectors[span], _END), source)
             named = within.removesuffix(b".\n")
-            yield named + named.join([kind, *where, *how])
+            yield named + named.join([kind, *where, *way.lines])
 
 
 def _way(rule: str, derivation: Derivation, row: str | None, mode: Mode | None) -> _Way:
@@ -69,13 +78,13 @@ def _way(rule: str, derivation: Derivation, row: str | None, mode: Mode | None) 
     return _Way(f"/{derivation}/{name}> .\n".encode(), [each + _END for each in told])
 
 
-def selectors(about: Subject, every: Iterable[Evidence]) -> Iterator[bytes]:
-    """Yield which characters the selectors of evidence point at."""
+def quotations(about: Subject, selectors: Mapping[Span, bytes]) -> Iterator[bytes]:
+    """Yield which characters each selector points at."""
     text = about.reading.source.text
     kinds = [is_a(name) + _END for name in ("oa:TextPositionSelector", "oa:TextQuoteSelector")]
     last, exact, first = map(curie, ("oa:end", "oa:exact", "oa:start"))
     integer = b"^^%b %b" % (curie("xsd:integer"), _END)
-    for (start, stop), name in _selected(about, every):
+    for (start, stop), name in selectors.items():
         lines = (
             *kinds,
             b'%b "%d"%b' % (last, stop, integer),
@@ -84,14 +93,6 @@ def selectors(about: Subject, every: Iterable[Evidence]) -> Iterator[bytes]:
         )
         named = name + b" "
         yield named + named.join(lines)
-
-
-def _selected(about: Subject, every: Iterable[Evidence]) -> Iterator[tuple[Span, bytes]]:
-    """Yield each range of characters that evidence stands at, with its IRI (RFC 5147)."""
-    before = about.text.removesuffix(b">") + b"#char="
-    for span in {each.span: None for each in every}:
-        if span is not None:
-            yield span, b"%b%d,%d>" % (before, *span)
 
 
 def stored_text(about: Subject) -> bytes:
