@@ -78,7 +78,10 @@ def test_nothing_hostile_runs_in_answers(open_page: Open, hostile_asking_file: P
     for query, shown in (
         ("SELECT ?name { ?body rdfs:label ?name FILTER(CONTAINS(?name, 'svg')) }", "<svgonload=window.ran=1>"),
         ("SELECT ?title { ?notice dcterms:title ?title FILTER(CONTAINS(?title, 'img')) }", "<img"),
-        ("SELECT (IRI('javascript:window.ran=1') AS ?iri) ?text { GRAPH ?g { ?s rdf:value ?text } }", "javascript:window.ran=1"),
+        (
+            "SELECT (IRI('javascript:window.ran=1') AS ?iri) ?text { GRAPH ?g { ?s rdf:value ?text } }",
+            "javascript:window.ran=1",
+        ),
         ("SELECT ('</script><script>window.ran=1</script>' AS ?x) {}", "</script><script>"),
         ("CONSTRUCT { ?s rdfs:label ?o } { ?s rdfs:label ?o }", "<svgonload=window.ran=1>"),
         ("SELECT ?<img/src=x/onerror=window.ran=1> {}", "1:16"),
