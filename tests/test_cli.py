@@ -266,6 +266,20 @@ def test_a_name_without_its_language_is_said_to_lack_it(call: Call, shenyang_fol
     assert "@zh" not in call("sparql", shenyang_folder, query.format("'月球'@zh"))[2]
 
 
+@pytest.mark.parametrize("command", [("rebuild",), ("remove", "沈政发〔2009〕1号")])
+def test_a_mistyped_folder_is_not_made(call: Call, tmp_path: Path, command: tuple[str, ...]) -> None:
+    name, *rest = command
+    code, _, said = call(name, tmp_path / "grahp", *rest)
+    assert (code, "no dataset" in said, (tmp_path / "grahp").exists()) == (3, True, False)
+
+
+def test_what_the_system_says_is_said_in_chinese_too(call: Call, tmp_path: Path, shenyang_folder: Path) -> None:
+    for arguments in (("build", tmp_path / "no.txt", "--out", tmp_path), ("sparql", shenyang_folder, "no.rq")):
+        assert "没有这个文件或文件夹" in call("--lang", "zh", *arguments)[2]
+    (tmp_path / "empty.rq").write_text(" ")
+    assert "the query is empty" in call("sparql", shenyang_folder, tmp_path / "empty.rq")[2]
+
+
 def test_a_number_that_is_none_gets_the_nearest_one_offered(call: Call, shenyang_folder: Path) -> None:
     for asked, offered in (("三（四", "三（四）"), ("三四", "三（四）"), ("三(二", "三（二）")):
         code, _, said = call("show", shenyang_folder, asked)

@@ -48,11 +48,15 @@ _HELP = -2  # no arguments at all: the message is the whole help
 
 def in_language(error: CooperationGraphError) -> str:
     """Return what an error says, in the chosen language."""
+    return _told(str(error))
+
+
+def _told(message: str) -> str:
     if language() != "zh":
-        return str(error)
+        return message
     from .complaints_zh import in_chinese
 
-    return in_chinese(str(error))
+    return in_chinese(message)
 
 
 def _complaint(error: BaseException) -> tuple[str, int]:
@@ -61,7 +65,7 @@ def _complaint(error: BaseException) -> tuple[str, int]:
     if isinstance(error, _ClickError):
         return _usage(error)
     if isinstance(error, OSError):
-        return f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "), 3
+        return _told(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": ")), 3
     if isinstance(error, RecursionError):
         return say("too_deep"), 2
     return say("interrupted"), INTERRUPTED

@@ -77,7 +77,14 @@ TABLE = (
         "the query took longer than {1} s; give it more with --timeout, or ask for less",
         "查询超过 {1} 秒；请用 --timeout 给更长时间，或缩小查询范围",
     ),
-    ("{1} called {2}; status lists what the dataset holds", "{1}：{2}；用 status 查看数据集中的公文"),
+    (
+        "no notice is called {1}; status lists what the dataset holds",
+        "没有名为 {1} 的公文；用 status 查看数据集中的公文",
+    ),
+    (
+        "several notices are called {1}; status lists what the dataset holds",
+        "名为 {1} 的公文不止一份；用 status 查看数据集中的公文",
+    ),
     (
         "{1}: is no dataset (no manifest.json); make one with: build FILE --out {2}",
         "{1}：不是数据集（没有 manifest.json）；请先运行：build 文件 --out {2}",
@@ -158,13 +165,33 @@ TABLE = (
 )
 
 
+# what the system says, at the end of a line
+_SYSTEM = {
+    "No such file or directory": "没有这个文件或文件夹",
+    "Permission denied": "没有权限",
+    "Not a directory": "不是文件夹",
+    "Is a directory": "是文件夹",
+    "No space left on device": "磁盘已满",
+    "Read-only file system": "只能读，不能写",
+    "File name too long": "文件名太长",
+    "Address already in use": "端口已被占用",
+}
+
+
 def in_chinese(message: str) -> str:
-    """Return an error's text in Chinese; what has no row comes back as it is."""
-    for pattern, chinese in _patterns():
-        match = pattern.fullmatch(message)
-        if match is not None:
-            return "".join(match[int(part)] if part.isdigit() else part for part in re.split(r"\{([0-9])\}", chinese))
-    return message
+    """Return an error's text in Chinese; what has no row comes back as it is, but for what the system says."""
+    told = next(filter(None, (_translated(message, *row) for row in _patterns())), message)
+    for english, chinese in _SYSTEM.items():
+        if told.endswith(english):
+            return f"{told.removesuffix(english).removesuffix(': ').removesuffix('：')}：{chinese}"
+    return told
+
+
+def _translated(message: str, pattern: re.Pattern[str], chinese: str) -> str | None:
+    match = pattern.fullmatch(message)
+    if match is None:
+        return None
+    return "".join(match[int(part)] if part.isdigit() else part for part in re.split(r"\{([0-9])\}", chinese))
 
 
 @cache

@@ -152,12 +152,18 @@ _BARE = re.compile(r"""(["'])[^"'\n]{0,80}[一-鿿][^"'\n]{0,80}\1(?![@^"'])""")
 def _query(given: str) -> str:
     """Return the text of a query: itself, from standard input, or from a file."""
     if given == "-":
-        return sys.stdin.read()
+        return _not_empty(sys.stdin.read())
     if "{" in given:
         return given
     path = Path(given)
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return _not_empty(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "is not UTF-8"
         raise InputError(f"{given}: {reason}") from None
+
+
+def _not_empty(query: str) -> str:
+    if not query.strip():
+        raise UsageError(say("empty_query"))
+    return query.removeprefix("\ufeff")

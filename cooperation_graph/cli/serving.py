@@ -24,7 +24,9 @@ def serve(
     _lang: Lang = None,
 ) -> None:
     """Serve a dataset over HTTP. SPARQL at /sparql, every IRI as a page or RDF, OpenRefine at /reconcile."""
+    from ..dataset import open_dataset
     from ..serve import serve as serve_dataset
 
+    open_dataset(dataset)  # nothing is said to be served that is not there
     note(say("serving", address=f"http://{host}:{port}/"))
     serve_dataset(dataset, (host, port), seconds=seconds, memory=memory * 2**20, origin=origin)
