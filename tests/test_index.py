@@ -1,7 +1,10 @@
 """A large dataset keeps its facts on disk: the same answers without loading all, and never a wrong one."""
 
+import os
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -247,3 +250,29 @@ def test_a_reader_of_the_state_before_is_not_disturbed(tmp_path: Path) -> None:
         dataset.add(tmp_path, [each])
     assert notices_seen(data) == 9
     assert len(list((tmp_path / "index").glob("*.json"))) == 2
+
+
+READER = """
+import os, sys
+import cooperation_graph.dataset.lookup, cooperation_graph.query, cooperation_graph.sparql
+from cooperation_graph.dataset import folder, open_dataset
+folder.LARGE = 20
+os.geteuid() or os.setuid(65534)  # root writes everywhere
+from cooperation_graph.query import Facts
+data = open_dataset(sys.argv[1])
+print(len(Facts(data.lookup).of_class("cg:Notice")), len(data.query("SELECT ?n { ?n a cg:Notice }")))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files are of POSIX")
+@pytest.mark.parametrize("indexed", [True, False])
+def test_a_folder_that_may_only_be_read_answers_with_and_without_its_index(tmp_path: Path, *, indexed: bool) -> None:
+    dataset.add(tmp_path / "graph", FIFTY[:9])
+    if not indexed:
+        shutil.rmtree(tmp_path / "graph" / "index")
+    for each in (tmp_path, *tmp_path.parents[:2]):  # pytest makes them for its user alone
+        each.chmod(0o755)
+    command = [sys.executable, "-c", READER, tmp_path / "graph"]
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    assert (done.stdout.split(), done.stderr) == (["9", "9"], "")
+    assert (tmp_path / "graph" / "index").exists() == indexed
