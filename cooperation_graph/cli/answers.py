@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .language import language, say
-from .options import DatasetPath, Endpoint, Format, Lang, NoticeFilter, Output
+from .options import ROLES, DatasetPath, Endpoint, Format, Lang, NoticeFilter, Output
 from .output import Cell, Collective, Table, Word, note, table_of, write_table
 
 if TYPE_CHECKING:
     from ..query import Commitment, Evidence, HasStore, Named, Statement, Triggers
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-ROLES = ("lead", "responsible", "support", "supervise")
 
 
 @app.command(

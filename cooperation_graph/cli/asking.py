@@ -9,12 +9,12 @@ from ..query import Facts, HasStore, Match, alike, matches, matching_commitments
 from ..query.names import fold
 from .endpoints import address_of
 from .language import say
+from .options import ROLES
 from .output import Table, note
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-ROLES = ("lead", "responsible", "support", "supervise")
 SHOWN = 8
 """Candidates named in a complaint about an ambiguous name."""
 

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+ROLES = ("lead", "responsible", "support", "supervise")
+
 DatasetPath = Annotated[
     Path,
     typer.Argument(

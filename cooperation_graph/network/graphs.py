@@ -10,7 +10,7 @@ from itertools import combinations
 import networkx as nx
 
 from ..query import Assignment, Commitment, Facts, HasStore, Named, commitments, facts_evidence, named, notices
-from ..query.facts import short
+from ..vocabulary import shorten
 
 __all__ = ["context_graph", "coresponsibility_graph", "dependency_graph", "partner_graph", "responsibility_graph"]
 
@@ -182,7 +182,7 @@ def _add_commitment(graph: "nx.Graph[str]", task: Commitment) -> None:
 def _add_thing(graph: "nx.Graph[str]", facts: Facts, iri: str, kind: str) -> None:
     classes = facts.objects(iri, "rdf:type")
     label = facts.text(iri, "rdfs:label", "zh") or facts.text(iri, "dcterms:title", "zh") or iri
-    graph.add_node(iri, kind=kind, label=label, classes=tuple(short(each) for each in classes))
+    graph.add_node(iri, kind=kind, label=label, classes=tuple(shorten(each) for each in classes))
 
 
 def _join(graph: "nx.Graph[str]", one: str, other: str, task: str) -> None:

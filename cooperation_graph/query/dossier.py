@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad
 
+from ..vocabulary import shorten
 from .commitments import named
 from .evidence import described, in_order
-from .facts import Facts, HasStore, characters, short
+from .facts import Facts, HasStore, characters
 from .labels import is_term, term_label
 from .values import Statement
 
@@ -44,10 +45,10 @@ def dossier(dataset: HasStore, iri: str, language: str) -> tuple[Statement, ...]
 
 
 def _about(facts: Facts, iri: str, language: str) -> Iterator[Statement]:
-    own = [fact for fact in facts.about(iri) if short(fact.predicate.value) not in _LAYOUT]
-    own.sort(key=lambda fact: _RANK.get(short(fact.predicate.value), len(_RANK)))
+    own = [fact for fact in facts.about(iri) if shorten(fact.predicate.value) not in _LAYOUT]
+    own.sort(key=lambda fact: _RANK.get(shorten(fact.predicate.value), len(_RANK)))
     for fact in own:
-        if short(fact.predicate.value) not in _PARTS:
+        if shorten(fact.predicate.value) not in _PARTS:
             yield _statement(facts, fact, language)
     for name in _PARTS:
         for part in facts.parts(iri, name):
@@ -56,7 +57,7 @@ def _about(facts: Facts, iri: str, language: str) -> Iterator[Statement]:
 
 def _of_part(facts: Facts, part: str, language: str) -> Iterator[Statement]:
     for fact in facts.about(part):
-        if short(fact.predicate.value) not in (*_LAYOUT, *_PARTS, "rdfs:label"):
+        if shorten(fact.predicate.value) not in (*_LAYOUT, *_PARTS, "rdfs:label"):
             yield _statement(facts, fact, language)
     for inner in (*facts.parts(part, "cg:hasTime"), *facts.parts(part, "cg:hasTarget")):
         yield from _of_part(facts, inner, language)
@@ -66,7 +67,7 @@ def _naming(facts: Facts, iri: str, language: str) -> Iterator[Statement]:
     # whom the thing itself names says the same from the other side (leads, beside ledBy)
     named_by_it = {fact.object for fact in facts.about(iri)}
     for fact in facts.naming(iri):
-        if short(fact.predicate.value) not in _BACK and fact.subject not in named_by_it:
+        if shorten(fact.predicate.value) not in _BACK and fact.subject not in named_by_it:
             yield _statement(facts, fact, language)
 
 
@@ -74,7 +75,7 @@ def _statement(facts: Facts, fact: Quad, language: str) -> Statement:
     evidence = [described(facts, graph) for graph in facts.graphs(fact)]
     value = characters(fact.object)
     label = label_of(facts, value, language) if isinstance(fact.object, NamedNode) else value
-    return Statement(characters(fact.subject), short(fact.predicate.value), value, label, in_order(evidence))
+    return Statement(characters(fact.subject), shorten(fact.predicate.value), value, label, in_order(evidence))
 
 
 def label_of(facts: Facts, iri: str, language: str) -> str:

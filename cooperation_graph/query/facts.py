@@ -7,7 +7,7 @@ from typing import Protocol
 import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
 
-from ..vocabulary import PREFIXES, expand
+from ..vocabulary import expand
 
 Triple = tuple[str, str, str]
 """Subject, property and object by their characters."""
@@ -34,14 +34,6 @@ def node(name: str) -> NamedNode:
 def characters(term: NamedNode | BlankNode | Literal | pyoxigraph.Triple) -> str:
     """Return the characters of an IRI or of a literal."""
     return str(term) if isinstance(term, pyoxigraph.Triple) else term.value
-
-
-def short(iri: str) -> str:
-    """Return an IRI of a known vocabulary as a CURIE, any other unchanged."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri
 
 
 def local(iri: str) -> str:

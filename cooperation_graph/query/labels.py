@@ -3,7 +3,8 @@
 from functools import cache
 
 from ..resources import resource
-from .facts import local, node, short
+from ..vocabulary import shorten
+from .facts import local, node
 
 
 @cache
@@ -42,7 +43,7 @@ _BORROWED = {
 
 def term_label(iri: str, language: str) -> str:
     """Return what a term is called in that language; the local part of its IRI where the ontology does not say."""
-    labels = _labels().get(iri) or dict(zip(("zh", "en"), _BORROWED.get(short(iri), ()), strict=False))
+    labels = _labels().get(iri) or dict(zip(("zh", "en"), _BORROWED.get(shorten(iri), ()), strict=False))
     return labels.get(language) or labels.get("en") or local(iri)
 
 

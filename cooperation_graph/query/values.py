@@ -5,8 +5,6 @@ Named tuples, for a command line starts with them: to define a dataclass takes e
 
 from typing import NamedTuple
 
-ROLES = ("lead", "responsible", "support", "supervise")
-
 
 class Evidence(NamedTuple):
     """Where a fact was read: `quotation` is exactly the characters start to end of the text."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from .said import HasStore
+from ..query import HasStore
 
 __all__ = ["HasStore", "page_html", "write_page"]
 

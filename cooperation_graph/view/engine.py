@@ -11,8 +11,8 @@ from pyoxigraph import RdfFormat
 
 from ..dataset.questions import questions
 from ..errors import UsageError
+from ..query import HasStore
 from ..vocabulary import PREFIXES
-from .said import HasStore
 
 _INSTALLED = Path("node_modules/oxigraph")
 _SCRIPT, _WASM = "web.js", "web_bg.wasm"

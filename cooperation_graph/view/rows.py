@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from ..model import State
+from ..query import HasStore
 from ..vocabulary import concept, expand
 from .edges import edges
 from .nodes import Nodes
 from .parts import measures, targets, times
-from .said import Facts, HasStore, Said, first
+from .said import Facts, Said, first
 from .tables import Commitment, Note, Notice, Tables, Text
 
 NOTES = (

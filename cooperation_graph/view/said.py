@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Protocol
 
-from pyoxigraph import DefaultGraph, NamedNode, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Triple
 
 from ..iri import BASE
 from ..model import Derivation
+from ..query import HasStore
 from ..vocabulary import concept, expand
 from .tables import READINGS, Evidence
 
@@ -16,14 +16,6 @@ Facts = dict[str, dict[str, Evidence]]
 """Subject, then object, then evidence."""
 
 _READING = {concept(Derivation(name)): place for place, name in enumerate(READINGS)}
-
-
-class HasStore(Protocol):
-    """What the page needs of a dataset."""
-
-    @property
-    def store(self) -> Store:
-        """Return the quads: facts in the default graph, and again in a named graph per piece of evidence."""
 
 
 class Said:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ..export.ledger import COLUMNS, Row, ledger
-from .said import HasStore
+from ..query import HasStore
 
 MOST_ROWS = 1000
 """Commitments up to which the page carries its workbook; above, the command line writes it."""
