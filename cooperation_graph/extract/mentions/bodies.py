@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ...model import Kind
 from .clues import Candidate, Clues
+from .lexicon import any_of
 
 _BODY = Kind.PUBLIC_BODY
 
@@ -23,6 +25,10 @@ _OFFICE = re.compile(
 _NO_PARTY = tuple("员托派培屈内任会")
 _OWN_OFFICE = re.compile("(?<=[委会])办公室")  # 市爱卫委|办公室
 _NO_POWER = ("驻", "工作报告", "报告")
+# 县委|和人民政府
+_AND_GOVERNMENT = re.compile("和(?:人民)?政府(?![部各办职])")
+# levels whose committee has no short form: 自治区|党委, never 县|党委
+_BY_LONG_FORM = ("自治区", "自治州", "兵团")
 _LEVEL = re.compile(r"(?:中共)?(?:自治[区州县]|兵团|[省市区县州旗]|团(?=[省市区县]))$")
 
 
@@ -33,17 +39,21 @@ def _powers(clues: Clues) -> Iterator[Candidate]:
         if hit.what not in ("PublicBody power", "PublicBody committee"):  # 市政府, 市建委
             continue
         party = text[hit.end - 1] == "委" and hit.what.endswith("power")
-        at = hit.end - 1 if party and hit.end - hit.start == 2 else hit.start
+        long = text.startswith("党委", hit.start)
+        at = hit.end - 1 if party and not long and hit.end - hit.start == 2 else hit.start
         if text.startswith(_NO_PARTY if party else _NO_POWER, hit.end):
+            continue
+        if long and not text.endswith(_BY_LONG_FORM, max(0, at - 3), at):
             continue
         start = issuer_before(clues, at, done)
         if start is None:
             continue
         office = _OFFICE.match(text, hit.end) if party or text.startswith("政府", hit.end - 2) else None
-        office = office or _OWN_OFFICE.match(text, hit.end)
+        both = _AND_GOVERNMENT.match(text, hit.end) if party else None
+        office = both or office or _OWN_OFFICE.match(text, hit.end)
         done = office.end() if office else hit.end
         yield Candidate(start, done, _BODY, "power")
-        if text.startswith("政府", hit.end - 2) and clues.place_to(hit.start) is not None:
+        if (both or text.startswith("政府", hit.end - 2)) and clues.place_to(at) is not None:
             yield from _elided(clues, start)
 
 
@@ -75,12 +85,21 @@ def issuer_before(clues: Clues, at: int, done: int = -1) -> int | None:
     owner = clues.place_to(start)
     if owner is not None:
         return with_party(text, owner)
-    return start if start == done or clues.may_begin(start) else None
+    if start == done or clues.may_begin(start):
+        return start
+    party = with_party(text, start)
+    return party if party < start else None
 
 
 def with_party(text: str, start: int) -> int:
-    """Return where 中共 begins if it stands right before a place."""
-    return start - 2 if text.startswith("中共", start - 2) and start > 1 else start
+    """Return where the name of a party begins if it stands right before a place: 中共|云川市, 民革|云川市."""
+    party = _party().search(text, max(0, start - 5), start)
+    return party.start() if party else start
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of('name_stops', 'party')})$")
 
 
 # 云川银保监分局: a place that no list has

@@ -17,6 +17,7 @@ _TRACKS = (
     "客专",
     "客运专线",
     "城际铁路",
+    "城际",
     "铁路",
     "高速公路",
     "高速",
@@ -27,13 +28,15 @@ _TRACKS = (
     "国道",
     "省道",
 )
-_BY_LETTERS = ("高铁", "客专", "客运专线", "高速公路", "高速", "铁路")
+_BY_LETTERS = ("高铁", "客专", "客运专线", "城际", "高速公路", "高速", "铁路")
 # G344, S333云川东段, X302周山至G233段: numbers of roads by JTG A03, 国 省 县 乡
 _ROAD = re.compile(
     r"[GSXY](?<![A-Za-z0-9].)[0-9]{2,4}(?![A-Za-z0-9.%])"
     r"(?:[国省县乡]道|[\u4e00-\u9fff]{1,6}高速(?:公路)?)?"
-    r"(?:[\u4e00-\u9fff]{1,6}至(?:[GSXY][0-9]{2,4}|[\u4e00-\u9fff]{1,6})段|[\u4e00-\u9fff]{1,6}[段线](?![路上下])|[东南西北]延)?"
+    r"(?:[\u4e00-\u9fff]{1,6}至(?:[GSXY][0-9]{2,4}|[\u4e00-\u9fff]{1,6})段|[\u4e00-\u9fff]{0,6}[段线](?![路上下])|[东南西北]延)?"
 )
+# S104|港宁路
+_ALSO_CALLED = re.compile("[\u4e00-\u9fff]{2}路(?![口网段面基线沿])")
 # 318|国道
 _BY_NUMBER = re.compile("(?<![0-9])(?P<name>[0-9]{3}[国省]道)$")
 # 临河至|白石, 白石经临河至|云川
@@ -69,6 +72,15 @@ def _works_of() -> re.Pattern[str]:
 
 
 @cache
+def _detour() -> re.Pattern[str]:
+    """Return the pattern of a road around a town, and of a line drawn on: 国道|云川绕城公路, 高速|西延云川段."""
+    return re.compile(
+        f"[\u4e00-\u9fff]{{0,3}}?(?:{any_of('name_stops', 'detour')})(?:公路|段)"
+        "|[东南西北]延(?!伸)(?:线|[\u4e00-\u9fff]{2,3}段)?"
+    )
+
+
+@cache
 def _treated_line() -> re.Pattern[str]:
     """Return the pattern of works on a line or water that has a name: 航道|整治."""
     return re.compile(f"(?:{any_of('name_stops', 'line')})(?:{any_of('name_stops', 'works')}){{1,3}}$")
@@ -83,7 +95,11 @@ def kind_of_work() -> re.Pattern[str]:
 def lines(clues: Clues) -> Iterator[Candidate]:
     """Yield roads by number, lines from end to end, and lines by a short name."""
     for road in _ROAD.finditer(clues.text):
-        yield Candidate(*road.span(), _WORK, "road number")
+        called = _ALSO_CALLED.match(clues.text, road.end())
+        if called and kind_of_work().search(called.group()) is None:
+            yield Candidate(road.start(), called.end(), _WORK, "road number")
+        else:
+            yield Candidate(*road.span(), _WORK, "road number")
     for hit, _ in heads(clues, "InfrastructureProject"):
         number = _BY_NUMBER.search(clues.text, max(0, hit.start - 4), hit.end)
         if number is not None:
@@ -105,7 +121,7 @@ def works_of(clues: Clues, each: Candidate) -> Candidate:
     if part and clues.place_in(each.end, part.end(1)) is not None:
         each = replace(each, end=part.end(), rank=1)
     elif clues.text[each.start : each.end].endswith(_TRACKS) or each.rule == "road number":
-        bounded = _BOUNDED_PART.match(clues.text, each.end)
+        bounded = _BOUNDED_PART.match(clues.text, each.end) or _detour().match(clues.text, each.end)
         each = replace(each, end=bounded.end(), rank=1) if bounded else each
     works = _works_of().match(clues.text, each.end)
     return replace(each, end=works.end(), rank=1) if works else each
