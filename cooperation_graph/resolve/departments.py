@@ -129,7 +129,8 @@ def _pattern(form: str) -> re.Pattern[str]:
 def narrowed(found: Iterable[Department], levels: frozenset[str], on: date | None) -> tuple[Department, ...]:
     """Return the rows of a level and a day; a condition that none of them meets is left out."""
     those = tuple(found)
-    those = tuple(each for each in those if each.reach & levels) or those
-    if on is None:
-        return those
-    return tuple(each for each in those if each.valid(on)) or those
+    if len(those) > 1:
+        those = tuple([each for each in those if each.reach & levels]) or those
+    if len(those) > 1 and on is not None:
+        those = tuple([each for each in those if each.valid(on)]) or those
+    return those

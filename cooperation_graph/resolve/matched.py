@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .. import iri
 from ..model import Derivation, Fact, Finding, Kind
@@ -37,21 +38,12 @@ class Matched(Struct, frozen=True, gc=False):
 
     def at(self, name: Name, how: str | None = None, derivation: Derivation | None = None) -> "Matched":
         """Return the same match for another place where it stands; what is odd about it was told at the first."""
-        return Matched(
-            name,
-            self.path,
-            self.kind,
-            self.label,
-            self.how if how is None else how,
-            self.derivation if derivation is None else derivation,
-            self.subclass,
-            self.canonical,
-            self.resolved,
-            self.facts,
-            (),
-            self.place,
-            self.body,
-            self.row,
+        return replace(
+            self,
+            name=name,
+            how=self.how if how is None else how,
+            derivation=self.derivation if derivation is None else derivation,
+            findings=(),
         )
 
 

@@ -47,21 +47,21 @@ def match_all(found: Iterable[Name], around: Around, aliases: dict[str, Name]) -
     matched = []
     for each in found:
         meant = aliases.get(each.full)
-        key = (meant or each).kind, (meant or each).full
-        new = key not in known
-        if new:
-            known[key] = match(meant or each, around)
-        same = known[key]
-        if new and meant is None:
-            matched.append(same if same.name is each else replace(same, name=each))
-        else:
-            matched.append(_again(same, each, alias=meant is not None))
-    return tuple(_signboards(matched))
-
-
-def _signboards(matched: list[Matched]) -> Iterator[Matched]:
-    """Yield the matches; a name that another body bears as its signboard means that body."""
+        asked = meant or each
+        key = asked.kind, asked.full
+        same = known.get(key)
+        if same is None:
+            same = known[key] = match(asked, around)
+            if meant is None:
+                matched.append(same if same.name is each else replace(same, name=each))
+                continue
+        matched.append(_again(same, each, alias=meant is not None))
     boards = {each.body.also: each for each in matched if each.body and each.body.also}
+    return tuple(_signboards(matched, boards) if boards else matched)
+
+
+def _signboards(matched: list[Matched], boards: dict[str, Matched]) -> Iterator[Matched]:
+    """Yield the matches; a name that another body bears as its signboard means that body."""
     for each in matched:
         board = boards.get(each.name.full)
         if board and board.name is not each.name:
@@ -76,10 +76,9 @@ def _again(same: Matched, name: Name, *, alias: bool) -> Matched:
     if alias:
         how = f"{name.full} is given in the text as the short name of {same.name.full}, {same.how}"
         return same.at(name, how, Derivation.RESOLVED)
-    how = same.how
     if name.restored and not same.name.restored:
-        how = f"{how}; {name.text} restored to {name.full}"
-    return same.at(name, how)
+        return same.at(name, f"{same.how}; {name.text} restored to {name.full}")
+    return same.at(name)
 
 
 def _body(name: Name, around: Around) -> Matched:

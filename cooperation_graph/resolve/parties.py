@@ -50,7 +50,7 @@ def parties(
 ) -> Parties:
     """Return what the parties of the measures stand for; `others` are entities that have no place of their own."""
     by_span = {each.name.span: each for each in matched}
-    by_name = dict(_texts((*by_span.values(), *others)))
+    by_name = _by_name((*by_span.values(), *others))
     own = around.setting.place
     if own and own.name not in by_name:
         by_name[own.name] = place_match(_name(own.name, Span(0, 0), Kind.ADMINISTRATIVE_DIVISION), own, around.setting)
@@ -80,14 +80,15 @@ def parties(
     )
 
 
-def _texts(matched: Iterable[Matched]) -> Iterator[tuple[str, Matched]]:
-    """Yield every name under which something was matched; the first match of a name is the one that counts."""
-    seen: set[str] = set()
+def _by_name(matched: Iterable[Matched]) -> dict[str, Matched]:
+    """Return the matches by every name that they bear; the first match of a name is the one that counts."""
+    found: dict[str, Matched] = {}
     for each in matched:
-        for text in (each.label, each.name.text, each.name.full, each.canonical):
-            if text and text not in seen and each.subclass != UNRESOLVED:
-                seen.add(text)
-                yield text, each
+        if each.subclass != UNRESOLVED:
+            for text in (each.label, each.name.text, each.name.full, each.canonical):
+                if text:
+                    found.setdefault(text, each)
+    return found
 
 
 def _every(measures: Iterable[Measure]) -> Iterator[tuple[Party, Span, bool]]:
