@@ -280,6 +280,19 @@ def test_what_the_system_says_is_said_in_chinese_too(call: Call, tmp_path: Path,
     assert "the query is empty" in call("sparql", shenyang_folder, tmp_path / "empty.rq")[2]
 
 
+@pytest.mark.parametrize("name", ["", "show", "network", "network impact", "validate"])
+def test_the_help_in_chinese_has_no_english_around_it(call: Call, name: str) -> None:
+    out = call("--lang", "zh", *name.split(), "--help")[1]
+    assert "用法：" in out
+    for english in ("Usage", "OPTIONS", "Options:", "Arguments:", "Commands:", "Show this", "required", "default"):
+        assert english not in out
+
+
+def test_a_body_is_asked_for_by_the_name_of_a_body(call: Call, shenyang_folder: Path) -> None:
+    code, _, said = call("ask", shenyang_folder, "duties", "body=阜新市")
+    assert (code, "nothing here is called" in said) == (4, True)
+
+
 def test_a_number_that_is_none_gets_the_nearest_one_offered(call: Call, shenyang_folder: Path) -> None:
     for asked, offered in (("三（四", "三（四）"), ("三四", "三（四）"), ("三(二", "三（二）")):
         code, _, said = call("show", shenyang_folder, asked)

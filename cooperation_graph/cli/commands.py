@@ -53,11 +53,12 @@ class LazyGroup(TyperGroup):
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
         """Return the help of the whole program in the chosen language."""
-        if language() == "zh":
-            from .help_zh import translate
+        if language() != "zh":
+            return super().get_help(ctx)
+        from .help_zh import framed, translate
 
-            translate(self, "")
-        return super().get_help(ctx)
+        translate(self, "")
+        return framed(super().get_help(ctx))
 
 
 def load(name: str) -> TyperCommand | TyperGroup:

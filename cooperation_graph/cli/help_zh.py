@@ -49,6 +49,7 @@ OPTIONS: dict[str, str] = {
     "--install-completion": "为当前 shell 安装命令补全。",
     "--kind": "只看这一类缺口；可重复。",
     "--lang": "标题和提示的语言。",
+    "--licence": "陈述的许可（网址），见于数据集的说明。",
     "--memory": "一个查询最多可用的内存（MB）。",
     "--notices": "公文所在文件夹；默认在标准答案旁或 ../docs。",
     "--notice": "只看该公文（文号或标题中的词）；可重复。",
@@ -116,6 +117,32 @@ def translate(command: TyperCommand | TyperGroup, name: str) -> None:
             parameter.help = OPTIONS.get(f"{name} {key}", OPTIONS.get(key, parameter.help))
     for inner, part in getattr(command, "commands", {}).items():
         translate(part, f"{name} {inner}")
+    if name:  # the whole program frames its own
+        english = command.get_help
+        vars(command)["get_help"] = lambda context: framed(english(context))
+
+
+# the frame that the parser draws around every help
+_FRAME = (
+    ("Usage: ", "用法："),
+    ("[OPTIONS]", "[选项]"),
+    ("COMMAND [ARGS]...", "命令 [参数]…"),
+    ("\nArguments:", "\n参数："),
+    ("\nOptions:", "\n选项："),
+    ("\nCommands:", "\n命令："),
+    ("Show this message and exit.", "显示本说明。"),
+    ("[env var:", "[环境变量："),
+    ("[default: ", "[默认："),
+    ("; required]", "；必填]"),
+    ("[required]", "[必填]"),
+)
+
+
+def framed(text: str) -> str:
+    """Return a help text with the words around ours in Chinese too."""
+    for english, chinese in _FRAME:
+        text = text.replace(english, chinese)
+    return text
 
 
 def option_name(parameter: TyperArgument | TyperOption) -> str:

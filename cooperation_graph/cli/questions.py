@@ -97,7 +97,7 @@ def _names() -> list[str]:
 
 def _bindings(data: "HasStore", asked: "Question", given: Sequence[str]) -> "dict[str, Binding]":
     """Return the variables of a question with the things that the given names mean."""
-    from .asking import one_meant
+    from .asking import one_body, one_meant
 
     known = [name for name, *_ in asked.parameters]
     found: dict[str, Binding] = {}
@@ -105,7 +105,10 @@ def _bindings(data: "HasStore", asked: "Question", given: Sequence[str]) -> "dic
         name, equals, value = each.partition("=")
         if not equals or name not in known:
             raise UsageError(say("no_parameter", given=each, question=asked.name, known=" ".join(known) or "-"))
-        found[name] = int(value) if value.isdigit() and len(value) < 6 else one_meant(data, value).found.iri
+        if value.isdigit() and len(value) < 6:
+            found[name] = int(value)
+        else:
+            found[name] = one_body(data, value) if name == "body" else one_meant(data, value).found.iri
     return found
 
 
