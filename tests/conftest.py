@@ -71,7 +71,15 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 @pytest.fixture(scope="session")
 def served(two_notices_folder: Path) -> Iterator[str]:
     """Serve two notices from a process of its own, a second a query, and return the address."""
-    yield from _served(two_notices_folder, "--seconds", "1", "--memory", "256")
+    yield from _served(
+        two_notices_folder,
+        "--seconds",
+        "1",
+        "--memory",
+        "256",
+        "--licence",
+        "https://creativecommons.org/publicdomain/zero/1.0/",
+    )
 
 
 @pytest.fixture(scope="session")

@@ -153,8 +153,16 @@ def test_the_dataset_is_found_where_void_says_and_has_a_page(get: Get) -> None:
     assert get("/.well-known/void", "*/*").headers["content-type"].startswith("text/turtle")
     assert get("/dataset", "application/ld+json").headers["content-type"].startswith("application/ld+json")
     page = get("/dataset?lang=zh", "text/html").text
-    for said in ("著作权法", "CC0 1.0", "沈阳市", "facts.ttl"):
+    for said in ("著作权法", "publicdomain/zero/1.0", "沈阳市", "facts.ttl"):
         assert said in page
+
+
+def test_no_licence_is_made_up(packaged_served: str) -> None:
+    page = httpx.get(f"{packaged_served}/dataset?lang=en", headers={"Accept": "text/html"}, timeout=20).text
+    assert "not stated by whoever gives the dataset" in page
+    described = httpx.get(f"{packaged_served}/dataset", headers={"Accept": "text/turtle"}, timeout=20).text
+    assert "dcterms:rights" in described
+    assert "dcterms:license" not in described
 
 
 def test_no_other_file_is_given(get: Get) -> None:

@@ -121,6 +121,10 @@ TABLE = (
         "serve 需要能派生进程的系统：Linux、macOS，或 Windows 上的 WSL",
     ),
     (
+        "{1}: is no web address; give the licence as one: https://creativecommons.org/licenses/by/4.0/",
+        "{1}：不是网址；请以网址说明许可，例如 https://creativecommons.org/licenses/by/4.0/",
+    ),
+    (
         "serve needs an extra: pip install 'cooperation-graph[serve]'",
         "serve 需要附加组件：pip install 'cooperation-graph[serve]'",
     ),

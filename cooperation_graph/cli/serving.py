@@ -21,12 +21,16 @@ def serve(
     origin: Annotated[
         str | None, typer.Option(help='Site whose pages may read the answers (CORS), or "*"; none unless given.')
     ] = None,
+    licence: Annotated[
+        str | None, typer.Option(metavar="URL", help="Licence of the statements, as their description gives it.")
+    ] = None,
     _lang: Lang = None,
 ) -> None:
     """Serve a dataset over HTTP. SPARQL at /sparql, every IRI as a page or RDF, OpenRefine at /reconcile."""
     from ..dataset import open_dataset
+    from ..serve import Terms
     from ..serve import serve as serve_dataset
 
     open_dataset(dataset)  # nothing is said to be served that is not there
     note(say("serving", address=f"http://{host}:{port}/"))
-    serve_dataset(dataset, (host, port), seconds=seconds, memory=memory * 2**20, origin=origin)
+    serve_dataset(dataset, (host, port), seconds=seconds, memory=memory * 2**20, terms=Terms(origin, licence))

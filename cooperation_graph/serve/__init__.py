@@ -1,24 +1,46 @@
 """A dataset over HTTP, read-only; needs the extra "serve"."""
 
 import os
+import re
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import UsageError
 
-__all__ = ["serve"]
+__all__ = ["Terms", "serve"]
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]{1,2000}")
 
 
-def serve(folder: Path, address: tuple[str, int], *, seconds: float, memory: int, origin: str | None = None) -> None:
+class Terms(NamedTuple):
+    """On which terms the answers are given."""
+
+    origin: str | None = None  # the site whose pages may read them, or "*"
+    licence: str | None = None  # the IRI of the licence of the statements
+
+
+def serve(
+    folder: Path,
+    address: tuple[str, int],
+    *,
+    seconds: float,
+    memory: int,
+    terms: Terms = Terms(),  # noqa: B008  # it is frozen
+) -> None:
     """Serve a dataset at a host and port until interrupted.
 
     A query ends after `seconds` and may take `memory` bytes. Raises UsageError where the extra is not installed,
-    and on Windows.
+    on Windows, and for a licence that is no web address.
     """
     if not hasattr(os, "fork"):
         raise UsageError("serve needs a system that can fork processes: Linux, macOS, or WSL on Windows")
     if find_spec("starlette") is None or find_spec("uvicorn") is None:
         raise UsageError("serve needs an extra: pip install 'cooperation-graph[serve]'")
+    if terms.licence is not None and not _ADDRESS.fullmatch(terms.licence):
+        raise UsageError(
+            f"{terms.licence}: is no web address; give the licence as one: https://creativecommons.org/licenses/by/4.0/"
+        )
     import uvicorn
 
     from ..dataset import Dataset, open_dataset
@@ -33,7 +55,9 @@ def serve(folder: Path, address: tuple[str, int], *, seconds: float, memory: int
 
     dataset = open_dataset(folder)
     limits = Limits(seconds=seconds, memory=memory)
-    app = application(dataset, lambda: Workers(dataset.files, limits), _write, origin=origin)
+    app = application(
+        dataset, lambda: Workers(dataset.files, limits), _write, origin=terms.origin, licence=terms.licence
+    )
     host, port = address
     uvicorn.run(
         app,

@@ -13,7 +13,7 @@ from ..errors import DatasetError
 from ..query import term_label
 from .assets import asset
 from .counted import Counted, counted
-from .description import FILES, LAW, LICENCE, NAMESPACES, RIGHTS, File, dataset_description
+from .description import FILES, NAMESPACES, RIGHTS, File, dataset_description
 from .protocol import RefusedError
 from .replies import HTML, html, language_of, rdf, wanted_type
 
@@ -26,17 +26,16 @@ async def about(request: Request) -> Response:
     figures = await _counted(request)
     wanted = wanted_type(request, HTML if request.url.path == "/dataset" else "text/turtle")
     notices = request.app.state.dataset.notices
-    address = str(request.base_url).rstrip("/")
+    address, licence = str(request.base_url).rstrip("/"), request.app.state.licence
     if wanted != HTML:
-        return rdf(dataset_description(figures, len(notices), address), wanted, NAMESPACES)
+        return rdf(dataset_description(figures, len(notices), address, licence), wanted, NAMESPACES)
     language = language_of(request)
     values = {
         "counted": figures,
         "notices": len(notices),
         "address": address,
         "files": FILES,
-        "licence": LICENCE,
-        "law": LAW,
+        "licence": licence,
         "rights_text": RIGHTS[0 if language == "zh" else 1],
         "label": lambda iri: term_label(iri, language),
     }

@@ -36,17 +36,18 @@ def application(
     write_page: Callable[[Dataset, Path, str], None],
     *,
     origin: str | None = None,
+    licence: str | None = None,
 ) -> Starlette:
     """Return the server of a dataset as an ASGI application.
 
     `workers` starts the query processes, `write_page` writes the policymaker's page in a language, `origin` is the one
-    site (or "*") whose pages may read the answers.
+    site (or "*") whose pages may read the answers, `licence` the IRI of the licence of the statements.
     """
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.dataset, app.state.workers, app.state.shelf = dataset, workers(), Shelf()
-        app.state.folder = Path(folder.name)
+        app.state.folder, app.state.licence = Path(folder.name), licence
         with app.state.workers.unhurried():
             app.state.known = await reconcile.known_things(app.state.workers)
         yield

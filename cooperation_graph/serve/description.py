@@ -19,12 +19,6 @@ NAMESPACES = PREFIXES | {
     "sd": "http://www.w3.org/ns/sparql-service-description#",
     "void": "http://rdfs.org/ns/void#",
 }
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
-"""Under which the statements stand: they are facts, and nothing is claimed of them."""
-
-LAW = "http://ipr.mofcom.gov.cn/law/detail.shtml?id=1969"
-"""The Copyright Law of the People's Republic of China in the version of 2020, at the Ministry of Commerce."""
-
 RIGHTS = (
     "公文文本属国家机关具有行政性质的文件，不适用《中华人民共和国著作权法》（第五条第一项）。",
     (
@@ -76,10 +70,14 @@ def service_description(address: str) -> "Iterator[Triple]":
     yield from told.of(f"{address}#evidence", ("rdf:type", "sd:NamedGraph"), ("sd:name", evidence))
 
 
-def dataset_description(counted: Counted, notices: int, address: str) -> "Iterator[Triple]":
-    """Yield the description of the dataset that a server at an address gives."""
+def dataset_description(counted: Counted, notices: int, address: str, licence: str | None = None) -> "Iterator[Triple]":
+    """Yield the description of the dataset that a server at an address gives.
+
+    `licence` is the IRI of the licence of its statements, which only who gives them can know.
+    """
     told = _Told(f"{address}/dataset")
-    yield from told.of("", *_about(counted, notices, address))
+    licensed: tuple[Said, ...] = (("dcterms:license", licence),) if licence else ()
+    yield from told.of("", *_about(counted, notices, address), *licensed)
     if counted.first and counted.last:
         yield from told.of(
             "#time",
@@ -91,9 +89,7 @@ def dataset_description(counted: Counted, notices: int, address: str) -> "Iterat
         yield from told.of(
             iri, ("rdf:type", "dcterms:Location"), *((("skos:prefLabel", _text(name, "zh")),) if name else ())
         )
-    yield from told.of(
-        "#texts", ("rdf:type", "dcterms:RightsStatement"), *_both("rdfs:label", *RIGHTS), ("rdfs:seeAlso", LAW)
-    )
+    yield from told.of("#texts", ("rdf:type", "dcterms:RightsStatement"), *_both("rdfs:label", *RIGHTS))
     yield from told.of(
         "#evidence",
         ("rdf:type", "void:Dataset"),
@@ -113,7 +109,7 @@ def dataset_description(counted: Counted, notices: int, address: str) -> "Iterat
             ("void:distinctObjects", _number(used.objects)),
         )
     for file in FILES:
-        yield from told.of(f"#{file.name}", *_distribution(file, address))
+        yield from told.of(f"#{file.name}", *_distribution(file, address), *licensed)
     yield from told.of(
         f"{address}/sparql",
         ("rdf:type", "dcat:DataService"),
@@ -141,7 +137,7 @@ def _about(counted: Counted, notices: int, address: str) -> Iterator[Said]:
     yield from (*_both("dcterms:title", *_TITLE), *_both("dcterms:description", *_DESCRIPTION))
     for zh, en in _KEYWORDS:
         yield from _both("dcat:keyword", zh, en)
-    yield from (("dcterms:license", LICENCE), ("dcterms:rights", "#texts"), ("dcterms:language", _CHINESE))
+    yield from (("dcterms:rights", "#texts"), ("dcterms:language", _CHINESE))
     yield "dcterms:conformsTo", ONTOLOGY.removesuffix("#")
     if counted.first and counted.last:
         yield "dcterms:temporal", "#time"
@@ -175,7 +171,6 @@ def _distribution(file: File, address: str) -> Iterator[Said]:
     yield "dcat:downloadURL", f"{address}/dump/{file.name}"
     yield "dcat:mediaType", f"https://www.iana.org/assignments/media-types/{file.media_type}"
     yield "dcterms:format", f"formats:{file.form}"
-    yield "dcterms:license", LICENCE
 
 
 class _Told(Struct, frozen=True):
