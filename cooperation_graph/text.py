@@ -81,7 +81,8 @@ def clean(text: str) -> View:
     """Return the view of a stored text."""
     same = _same_width(text)
     drawn = tuple(boxes(same)) if "│" in same or "┃" in same else ()
-    dropped = sorted([match.span() for match in _INVISIBLE.finditer(same)] + list(_broken_lines(same)))
+    unprinted = [match.span() for match in _INVISIBLE.finditer(same)]
+    dropped = sorted((*unprinted, *_spaced_labels(same), *_broken_lines(same)))
     if drawn:
         return _redrawn(text, same, drawn, dropped)
     if not dropped:
@@ -206,6 +207,19 @@ def _broken_lines(text: str) -> Iterator[tuple[int, int]]:
         opened = opened and joined
         if joined:
             yield end, following
+
+
+# 责 任 单 位：
+_SPACED = re.compile(r"(?:(?<=[\n（【\[；。])|(?<=^)) {0,8}[一-龥](?: {1,4}[一-龥]){2,7}(?= {0,4}[：】\]])")
+_BLANKS = re.compile("(?<=[^ ]) +")
+_ALONE = re.compile(" [一-龥] ")  # few texts hold one: the rest are not searched for labels
+
+
+def _spaced_labels(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the blanks between the characters of a label that is spread out to the width of others."""
+    for label in _SPACED.finditer(text) if _ALONE.search(text) else ():
+        for blanks in _BLANKS.finditer(label.group()):
+            yield label.start() + blanks.start(), label.start() + blanks.end()
 
 
 _MOST_WRAPPED, _FEWEST_FULL = 60, 8

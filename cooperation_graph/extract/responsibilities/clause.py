@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 from msgspec.structs import replace
 
 from ...model import Role
-from .cues import Cue, cues_of, note_role
-from .elision import full_names, is_group
+from .cues import Cue, cues_of
+from .elision import full_names
 from .lines import Line, Named
 from .names import Name, mask, names
+from .naming import named_of
 from .words import ANY, any_of, ends_as, listed
 
 
@@ -131,13 +132,8 @@ class _Reading:
         if found and not self.named:
             self.kind = "label" if cue.kind == "label" else "verb"
         fulls, self.prefix = full_names(self.text, found, self.prefix)
-        for position, (name, full) in enumerate(zip(found, fulls, strict=True), 1):
-            word_at, role = cue.word, cue.role
-            if name.note:
-                word_at, role = name.note, note_role(self.text[slice(*name.note)])
-            group = is_group(full if name.shared else self.text[name.start : name.end])
-            word = self.text[slice(*word_at)] if word_at else ""
-            self.named.append(Named(role, word, word_at, name.start, name.end, full, group, position, cue.person))
+        named = named_of(self.text, found, fulls, cue.role, cue.word)
+        self.named += (replace(each, person=True) for each in named) if cue.person else named
 
 
 _LISTED = Cue("bare", Role.RESPONSIBLE, 0, 0, None)

@@ -64,7 +64,7 @@ def cues_of(signs: str, base: int) -> Iterator[Cue]:
             role = roles("post").get(match["post"]) or roles("label")[match["post"]]
             yield Cue("label", role, start, end, (base + word[0], base + word[1]), person=True)
         elif match["label"] or match["boxed"] or match["short"] or match["first"]:
-            printed = match.group().rstrip("：∶ 为是】]〕")
+            printed = match.group().rstrip("：∶ 为是有】]〕")
             yield Cue("label", _label_role(match), start, end, (start, start + len(printed)))
         elif match["rank"]:
             yield Cue("verb", roles("label")[match["rank"]], start, end, (start, end))

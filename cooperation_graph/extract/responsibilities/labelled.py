@@ -83,7 +83,7 @@ _NUMBER = r"(?:[0-9]{1,3}[.、](?![0-9])|[（(][一二三四五六七八九十]{
 # the end of the line or sentence, a closing bracket, or the number of what follows in a text without line breaks
 _STOP = re.compile(
     rf"\n|。|[）\]】>](?=[。\s]|$)|(?=\s{{1,4}}{_NUMBER})|(?<=[局委厅部办府会行司院位门区县])(?={_NUMBER})"
-    r"|(?=[【\[〔][^】\]〕\n]{2,12}[】\]〕])"  # 【配合单位】
+    r"|(?=[【\[〔][^】\]〕\n]{2,12}[】\]〕][：一-龥 ])"  # 【配合单位】, not the note in 市财政局〔牵头〕、
 )
 
 

@@ -216,7 +216,7 @@ def _add(found: list[Name], text: str, start: int, end: int, separator: str) -> 
     aside = _aside().search(text, start, end) if text[end - 1] == "）" else None
     if aside and aside.start() > start:
         end = aside.start()
-    note = _note().search(text, start, end) if text[end - 1] in "）]】" else None
+    note = _note().search(text, start, end) if text[end - 1] in _CLOSING else None
     if note and note.start() > start:
         found.append(Name(start, note.start(), note.span("role"), "", separator))
     else:
@@ -226,15 +226,15 @@ def _add(found: list[Name], text: str, start: int, end: int, separator: str) -> 
 _COUNT = re.compile("(?:[一二两三四五六七八九十]{1,3}|[0-9]{1,3})个?(?:部门|单位)$")  # 市教育局、市财政局两部门
 _EDGE = " \n\t、，；。：·*＊※#★☆●○◎◆◇■▲△▼√“”"
 _LEADING = re.compile(
-    "(?:具体|主要|原则上|统一)?由|[请拟](?=[省市区县州各])|责成|以及|以(?![下上])|其中|并由|[和及与](?=各|有关|相关)"
+    "[0-9]{1,2}[.](?![0-9])|[①-⑳]|(?:具体|主要|原则上|统一)?由|[请拟](?=[省市区县州各])|责成|以及|以(?![下上])|其中|并由|[和及与](?=各|有关|相关)"
 )
-_LEADING_FIRSTS = frozenset("具主原统由请拟责以其并和及与")
+_LEADING_FIRSTS = frozenset("具主原统由请拟责以其并和及与0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 
 @cache
 def _note() -> re.Pattern[str]:
     role = any_of((*used("verb"), *(word + kind for word in used("label") for kind in part("agent"))))
-    return re.compile(rf"[（\[【](?P<role>(?:{any_of(part('manner'))})?{role})[）\]】]$")
+    return re.compile(rf"[{re.escape(_OPENING)}](?P<role>(?:{any_of(part('manner'))})?{role})[{re.escape(_CLOSING)}]$")
 
 
 @cache

@@ -14,7 +14,7 @@ from ...text import View
 from .clause import is_body
 from .elision import full_names, is_group
 from .lines import Line, Named, Spans, inside
-from .names import Name, names
+from .names import Name, mask, names
 from .naming import named_of
 from .prose import list_at
 from .words import any_of, label_role, part, roles, used, verb
@@ -109,7 +109,7 @@ def _subject(text: str, at: int) -> Subject | None:
     begins = max(start, by + 1, comma + 1)
     if begins >= end or _FOUNDS.search(text, max(start, comma + 1), by if by >= 0 else begins):
         return None
-    if text[begins] == "原" or _WORD.search(text, begins, end):
+    if text[begins] == "原" or _WORD.search(mask(text[begins:end])):
         return None
     found, _ = names(text, begins, end)
     if not found or not all(is_body(text, name) for name in found):

@@ -172,7 +172,8 @@ def bare_label() -> str:
     body = rf"(?=(?![要应须将可于在与和及或]){_ONE_BODY}{{2,40}}?{ending()}(?:[、，；。）\s]|$))"
     direct = any_of(word for word in used("label") if word in used("verb") and word in _named_first())
     # 牵头：市教育局 · 牵头单位 市教育局 · 牵头单位市教育局
-    short = rf"(?P<short>(?:{any_of(part('qualifier'))})?{word})(?:：|{agent}(?: |为|是)|{agent}{body})"
+    copula = "(?: |为|是|有(?=[省市区县州各]))"
+    short = rf"(?P<short>(?:{any_of(part('qualifier'))})?{word})(?:：|{agent}{copula}|{agent}{body})"
     return rf"{short}|(?P<first>{direct}){body}"  # 牵头市教育局
 
 
