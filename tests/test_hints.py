@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from cooperation_graph.extract.measures.known import CUE_WORDS, CUES
+from cooperation_graph.extract.responsibilities.cues import cue_beginning, cue_pattern
+from cooperation_graph.extract.responsibilities.labelled import label_beginning, label_pattern
 from cooperation_graph.extract.targets import grammar as targets
 from cooperation_graph.extract.times import grammar as times
 from cooperation_graph.lexicon import hint, hinted
@@ -22,6 +24,8 @@ HINTED = (
     times.worded(),
     (CUE_WORDS, CUES),
     (YEAR, DATE),
+    (cue_beginning(), cue_pattern()),
+    (label_beginning(), label_pattern()),
 )
 HERE = Path(__file__).parent
 TEXTS = sorted([*(HERE / "cases").rglob("*.txt"), *(HERE.parent / "data" / "notices").glob("*.txt")])

@@ -29,7 +29,8 @@ _ASKS = "(?<=[部委局厅办行院署府])商(?=[^务业贸标品户，。；\\
 
 
 @cache
-def _grammar() -> re.Pattern[str]:
+def cue_pattern() -> re.Pattern[str]:
+    """Return the pattern of a role word with what makes it one."""
     joint = any_of(used("joint"))
     # 市教育局为牵头单位，市财政局为配合单位
     rank = rf"为(?P<rank>{any_of(used('label'))}){any_of(part('agent'))}(?=[，。；、）\s]|$)"
@@ -42,7 +43,7 @@ def _grammar() -> re.Pattern[str]:
 
 
 @cache
-def _begins() -> re.Pattern[str]:
+def cue_beginning() -> re.Pattern[str]:
     """Return the pattern of where a role word can begin."""
     labels = (*used("label"), *used("post"), *part("qualifier"))
     words = hint(
@@ -55,7 +56,7 @@ def _begins() -> re.Pattern[str]:
 
 def cues_of(signs: str, base: int) -> Iterator[Cue]:
     """Yield the role words of a masked line that begins at `base`."""
-    for match in hinted(signs, _begins(), _grammar()):
+    for match in hinted(signs, cue_beginning(), cue_pattern()):
         start, end = base + match.start(), base + match.end()
         if match["limit"]:
             yield Cue("limit", Role.RESPONSIBLE, start, end, (start, end))

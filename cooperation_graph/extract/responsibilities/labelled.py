@@ -18,7 +18,7 @@ def labelled(view: View, _: Outline, _taken: Spans) -> Iterator[Line | Rejected]
     """Yield the lines that a label opens, with the labelled lines that follow at once."""
     text = view.text
     taken = -1
-    for match in hinted(text, _label_words(), _opening()):
+    for match in hinted(text, label_beginning(), label_pattern()):
         start = match.start("name") if match["name"] else match.start()
         if start < taken or match["first"]:  # 牵头市教育局 assigns in brackets only
             continue
@@ -57,13 +57,15 @@ def _reads_as_body(name: str) -> bool:
 
 
 @cache
-def _label_words() -> re.Pattern[str]:
+def label_beginning() -> re.Pattern[str]:
+    """Return the pattern of where a label can begin that stands outside brackets."""
     words = hint((*used("label"), *used("post"), *part("qualifier")))
     return re.compile(rf"(?:{words.pattern})(?:(?<![一-龥、（“《].)|(?<=[省市区县州盟旗镇乡级直属].))")
 
 
 @cache
-def _opening() -> re.Pattern[str]:
+def label_pattern() -> re.Pattern[str]:
+    """Return the pattern of a label that opens a line."""
     # at the start of a line, after a blank, a sign or a bullet, and what says of which level; 各责任单位： calls the
     # addressees, “责任单位”： speaks of the word
     before = r"(?:(?<![一-龥、（“《])|(?<=[^一-龥][{0}])|(?<=^[{0}])|(?<=[^一-龥][{0}][级直属])|(?<=^[{0}][级直属]))"
