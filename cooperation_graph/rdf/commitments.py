@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..model import Commitment, Derivation, Measure, Responsibility, Role, Span, State, Target, Time
 from .said import Evidence, Said, Subject
-from .terms import chinese, coded, fact, is_a, number, plain, typed
+from .terms import chinese, coded, fact, is_a, number, plain, resource, typed
 
 # the short way from a commitment to a body, and back
 _SHORT = {
@@ -40,9 +40,8 @@ def commitments(about: Subject) -> Iterator[Said]:
         for mention in each.mentions:
             link = about.links.get(mention.span)
             if link:
-                found, derivation = about.entity(mention.span, "")
-                at = (Evidence(mention.span, link.how, derivation),)
-                yield (at, itself, (fact("cg:concerns", found),))
+                at = (Evidence(mention.span, link.how, link.derivation),)
+                yield (at, itself, (fact("cg:concerns", resource(link.iri)),))
 
 
 def _commitment(about: Subject, each: Commitment, itself: bytes) -> Iterator[Said]:

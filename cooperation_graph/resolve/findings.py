@@ -59,9 +59,12 @@ def _duplicates(view: View, tasks: Sequence[Commitment]) -> Iterator[Finding]:
 
 def _repeated(view: View, task: Commitment) -> Iterator[Finding]:
     """Yield the lines that stand twice in one task, as web pages print them."""
-    seen: set[str] = set()
     start, end = view.locate(task.span)
-    for match in re.finditer("[^\n]+", view.text[start:end]):
+    text = view.text[start:end]
+    if "\n" not in text.strip():  # most tasks
+        return
+    seen: set[str] = set()
+    for match in re.finditer("[^\n]+", text):
         line = "".join(match.group().split())
         if len(line) >= _SHORT and line in seen:
             span = view.span(start + match.start(), start + match.end())
