@@ -89,7 +89,10 @@ class Dataset(dataset.Dataset):
         )
 
     def network(self, kind: str = "partner", *, collectives: bool = False) -> "nx.Graph[str]":
-        """Return a networkx graph: one of GRAPHS; collectives (市直有关部门) are left out unless asked for."""
+        """Return a networkx graph: one of GRAPHS; collectives (市直有关部门) are left out unless asked for.
+
+        Attributes may be tuples; `cooperation_graph.network.plain` makes a copy that can be written to a file.
+        """
         from . import network
 
         if kind not in GRAPHS:

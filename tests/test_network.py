@@ -7,6 +7,8 @@ import networkx as nx
 import pytest
 
 from cooperation_graph.dataset import Dataset
+from cooperation_graph.desk import GRAPHS
+from cooperation_graph.desk import open_dataset as open_desk
 from cooperation_graph.network import (
     betweenness,
     centrality,
@@ -19,6 +21,7 @@ from cooperation_graph.network import (
     impact,
     partner_graph,
     path,
+    plain,
     responsibility_graph,
 )
 from cooperation_graph.query import described, matches, matching_commitments
@@ -201,3 +204,11 @@ def test_the_example_of_the_page_prints_what_the_page_says(
         exec(code, {})  # noqa: S102  # our own page
 
     assert capsys.readouterr().out.splitlines()[0] == "市发改委 4 0.164"
+
+
+@pytest.mark.parametrize("kind", GRAPHS)
+def test_a_plain_network_can_be_written_to_a_file(shenyang_folder: Path, tmp_path: Path, kind: str) -> None:
+    graph = open_desk(shenyang_folder).network(kind, collectives=True)
+    for write, read in ((nx.write_graphml, nx.read_graphml), (nx.write_gexf, nx.read_gexf)):
+        write(plain(graph), tmp_path / "network")
+        assert (len(read(tmp_path / "network")), read(tmp_path / "network").size()) == (len(graph), graph.size())

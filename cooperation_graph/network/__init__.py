@@ -8,6 +8,7 @@ from .graphs import (
     partner_graph,
     responsibility_graph,
 )
+from .plain import plain
 
 __all__ = [
     "betweenness",
@@ -22,5 +23,6 @@ __all__ = [
     "neighbours",
     "partner_graph",
     "path",
+    "plain",
     "responsibility_graph",
 ]
