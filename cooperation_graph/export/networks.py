@@ -28,9 +28,9 @@ def gexf(dataset: HasStore) -> bytes:
 
 def _plain(dataset: HasStore) -> "nx.MultiDiGraph[str]":
     """Return the responsibility graph with edges numbered, for programs take their keys for numbers."""
-    graph = plain(responsibility_graph(dataset, collectives=True))
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(plain(responsibility_graph(dataset, collectives=True)))
     numbered: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     numbered.add_nodes_from(graph.nodes(data=True))
-    for number, (start, end, key, data) in enumerate(nx.MultiDiGraph(graph).edges(keys=True, data=True)):
+    for number, (start, end, key, data) in enumerate(graph.edges(keys=True, data=True)):
         numbered.add_edge(start, end, key=str(number), **data, responsibility=key)
     return numbered
