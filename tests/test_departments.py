@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from cooperation_graph.places import coded
-from cooperation_graph.resolve.departments import by_id, known, narrowed, slotted, table
+from cooperation_graph.resolve.departments import by_id, known, narrowed, slotted, slotted_as, table
 from cooperation_graph.resolve.divisions import Outdated, Place, Several, place
 from cooperation_graph.resolve.successions import reported
 from cooperation_graph.resolve.things import industries, landmarks, regions
@@ -44,6 +44,12 @@ def test_every_example_is_a_name_of_its_own_row() -> None:
         stems = {each.example, each.example[1:]}
         inside = {form.department for form in slotted() for stem in stems if form.pattern.fullmatch(stem)}
         assert each in inside or any(each in known(stem) for stem in stems), each.id
+
+
+def test_the_forms_that_end_as_a_name_does_are_all_that_can_match_it() -> None:
+    for name in {stem for each in table() for stem in (each.example, each.example[1:])}:
+        expected = [form for form in slotted() if form.pattern.fullmatch(name)]
+        assert [form for form in slotted_as(name) if form.pattern.fullmatch(name)] == expected, name
 
 
 @pytest.mark.parametrize("level", ["省", "市", "县", "国"])
