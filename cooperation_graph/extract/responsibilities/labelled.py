@@ -7,8 +7,9 @@ from functools import cache
 from ...lexicon import hint, hinted
 from ...model import Outline
 from ...text import View
-from .clause import parse
+from .clause import is_body, parse
 from .lines import Line, Named, Rejected, Spans
+from .names import names
 from .words import ANY, any_of, bare_label, ends_as, label, limit, listed, part, role_label, used
 
 _LONGEST = 400
@@ -99,7 +100,7 @@ def _end_of(text: str, start: int) -> int:
         )
         following = _next().match(text, end)
         if following is None:
-            return end
+            return _past_column(text, start, end)
         start = following.end()
         limit_at = min(len(text), start + _LONGEST)
 
@@ -108,6 +109,33 @@ def _past_break(text: str, start: int) -> int:
     """Return where a label's value begins, on the next line if that begins with a body (责任单位：⏎市教育局)."""
     first = _FIRST.match(text, start)
     return first.start("name") if first and ends_as(first["name"], ANY) else start
+
+
+def _past_column(text: str, start: int, end: int) -> int:
+    """Return where a value ends whose bodies stand below each other, a line each or after a 、 that breaks off."""
+    while end < len(text) and text[end] == "\n":
+        line = _LINE.match(text, end)
+        open_end = text[end - 1] == "、"
+        if line is None or not (open_end or _below(text, start, line.start("list"))):
+            return end
+        found, _ = names(text, *line.span("list"))
+        if not found or not all(is_body(text, name) for name in found):
+            return end
+        end = line.end()
+    return end
+
+
+# a date below a body's name signs the notice
+_LINE = re.compile(r"\n {0,40}(?P<list>[^ ，；。：\n][^，；。：\n]{1,200})(?=\n|$)(?!\s*[0-9]{4}年)")
+
+
+def _below(text: str, start: int, line: int) -> bool:
+    """Return whether a line stands where the value begins: under the label with it, or as far to the right."""
+    margin = start - 1 - text.rfind("\n", 0, start)
+    own = text[start - margin : start]
+    alone = own.isspace() or not own
+    indent = line - 1 - text.rfind("\n", 0, line)
+    return indent == margin if alone else indent >= max(4, margin - 2)
 
 
 _FIRST = re.compile(r"[ ]{0,8}\n\s{0,8}(?P<name>[^、，；。：\n]{2,40})")
