@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...model import Kind
-from .clues import Candidate, Clues
+from .clues import Candidate, Clues, Hit
 from .lexicon import any_of
 
 _BODY = Kind.PUBLIC_BODY
@@ -27,6 +27,8 @@ _OWN_OFFICE = re.compile("(?<=[委会])办公室")  # 市爱卫委|办公室
 _NO_POWER = ("驻", "工作报告", "报告")
 # 县委|和人民政府
 _AND_GOVERNMENT = re.compile("和(?:人民)?政府(?![部各办职])")
+# 云川、临河|两市政府
+_COUNT = re.compile("(?:[0-9]{1,2}|[两二三四五六七八九十])个?[省市县区]$")
 # levels whose committee has no short form: 自治区|党委, never 县|党委
 _BY_LONG_FORM = ("自治区", "自治州", "兵团")
 _LEVEL = re.compile(r"(?:中共)?(?:自治[区州县]|兵团|[省市区县州旗]|团(?=[省市区县]))$")
@@ -47,6 +49,7 @@ def _powers(clues: Clues) -> Iterator[Candidate]:
             continue
         start = issuer_before(clues, at, done)
         if start is None:
+            yield from _counted(clues, hit)
             continue
         office = _OFFICE.match(text, hit.end) if party or text.startswith("政府", hit.end - 2) else None
         both = _AND_GOVERNMENT.match(text, hit.end) if party else None
@@ -55,6 +58,15 @@ def _powers(clues: Clues) -> Iterator[Candidate]:
         yield Candidate(start, done, _BODY, "power")
         if (both or text.startswith("政府", hit.end - 2)) and clues.place_to(at) is not None:
             yield from _elided(clues, start)
+
+
+def _counted(clues: Clues, hit: Hit) -> Iterator[Candidate]:
+    """Yield the divisions of a list whose governments are counted at its end: 青岚、云川、临河|3市政府."""
+    count = _COUNT.search(clues.text, max(0, hit.start - 4), hit.start)
+    last = clues.place_to(count.start()) if count and clues.text.endswith("政府", 0, hit.end) else None
+    if count and last is not None:
+        yield Candidate(last, count.start(), _BODY, "elided head", 1)
+        yield from _elided(clues, last)
 
 
 def _elided(clues: Clues, start: int) -> Iterator[Candidate]:

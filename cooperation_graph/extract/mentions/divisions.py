@@ -16,7 +16,7 @@ _NOT_AFTER = re.compile(
     "(?<=市)(?:[场级容民属直]|政(?!府))|(?<=区)[域块间位别划县]|(?<=县)[域级]|(?<=省)[级份直属会]|(?<=州)[际]"
 )
 # 白石县柳河镇
-_TOWN = re.compile(r"(?:(?![和与及])[\u4e00-\u9fff]){2,4}?(?:镇|(?<!城)乡|街道)(?![村企级域办镇区])")
+_TOWN = re.compile(r"(?:(?![和与及在至到从])[\u4e00-\u9fff]){2,4}?(?:镇|(?<!城)乡|街道)(?![村企级域办镇区])")
 # 省海南, 不安康: a short name that would begin inside a word
 _INSIDE = re.compile("[不无非未最很太更大]")
 # a short name that goes on: 上海合作组织, 海南岛, 吉林大学
@@ -38,7 +38,7 @@ def divisions(clues: Clues) -> Iterator[Candidate]:
 
 
 # 云川市人民政府, 北岗区政府: what has a government is a division, though no list has its name
-_GOVERNED = re.compile("[\u4e00-\u9fff]{2,4}(?:自治[州县区]|[省市县区旗])$")
+_GOVERNED = re.compile("[\u4e00-\u9fff]{2,4}(?<![省市县区旗州]委)(?:自治[州县区]|[省市县区旗])$")  # not 云川市委市
 # 白石县, 云川市: two characters and a rank where a name may begin
 _RANK = re.compile("[省市县](?![场级域级区直份属容])")
 
@@ -117,8 +117,10 @@ def _praise() -> re.Pattern[str]:
 
 
 def _listed(text: str, hit: Hit, beside: set[int]) -> bool:
-    """Return whether the short name of a prefecture that means another thing stands in a list of others: 朝阳、阜新."""
+    """Return whether a short name stands in a list of others: a prefecture's beside one, a county's between two."""
     marks = [at for at in (hit.start - 1, hit.end) if at in beside and text[at : at + 1] in ("、", "和")]
+    if len(marks) == 2:
+        return True
     return bool(marks) and any(each.level == "prefecture" for each in named(text[hit.start : hit.end]))
 
 

@@ -67,7 +67,7 @@ def _works_of() -> re.Pattern[str]:
     """Return the pattern of what is done to a work: 航站楼改扩建及附属|工程, 二期, 及灌区."""
     works = any_of("name_stops", "works")
     return re.compile(
-        f"(?:(?:{works}){{1,4}}工程|(?<=枢纽)工程|及?灌区[一二三四]期|及灌区|[一二三四]期)(?!建设局|公司|项目部)"
+        f"(?:(?:{works}){{1,4}}工程|及?灌区(?:[一二三四]期)?工程|(?<=枢纽|水库|灌区|电站|泵站|大桥|隧道|码头|互通)工程|及?灌区[一二三四]期|及灌区|[一二三四]期)(?!建设局|公司|项目部)"
     )
 
 

@@ -19,7 +19,7 @@ _MANY = re.compile(
 )
 
 
-_COUNTED = re.compile("[0-9]{1,5}[余多]?[个家条项处座批名]")
+_COUNTED = re.compile("[0-9]{1,5}[余多]?(?:[个家条项处座批名]|小时|分钟)")
 
 
 def own_part(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ...model import Kind
 from ..verbs import verbs
@@ -79,6 +80,14 @@ _JOINT = re.compile("(?:实施|开展|启动)(?P<name>[\u4e00-\u9fff]{2,12}(?<![
 _AMOUNT = re.compile("[0-9.]+[万亿]?元")  # 1亿元|场景营造专项资金
 _DEEDS = ("行动", "工程", "计划", "专项行动")
 _HAN = re.compile("[\u4e00-\u9fff]{4,14}")
+
+
+@cache
+def _built() -> tuple[str, ...]:
+    """Return the words for what is built of stone and steel, which is a work and no programme: 干渠|工程."""
+    return tuple(words("name_stops", "built"))
+
+
 _GENERAL = ("机制", "制度", "政策", "试点", "基金")  # 消费帮扶|机制
 # “战略性新兴产业培育|工程”
 _OPENED = re.compile("“(?P<name>[\u4e00-\u9fff]{4,23})$")
@@ -91,7 +100,9 @@ def programmes(clues: Clues) -> Iterator[Candidate]:
         if need == "theme" or _GOES_ON.match(text, hit.end):
             continue
         word = text[hit.start : hit.end]
-        if word == "工程" and text.startswith(("建设", "项目", "施工"), hit.end):
+        if word == "工程" and (
+            text.startswith(("建设", "项目", "施工"), hit.end) or text.endswith(_built(), 0, hit.start)
+        ):
             continue
         start = name_before(clues, hit.start, 2 if word in _SHORT_HEADS or len(word) > 3 else 3, 24)
         if start is None:

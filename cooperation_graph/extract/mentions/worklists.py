@@ -16,6 +16,9 @@ _CLOSED = re.compile(
 _LINE = re.compile("[\u4e00-\u9fff]{2,6}(?:经[\u4e00-\u9fff]{2,5})?(?:至[\u4e00-\u9fff]{2,6}){1,4}")
 _NAME = re.compile("[\u4e00-\u9fff]{2,5}")
 _MOST = 20
+# 龙潭、石河|水库等30座: works of names of their own that are counted
+_COUNTED = ("水库", "泵站", "大桥", "隧道", "灌区", "煤矿")
+_SO_MANY = re.compile("等[0-9]{1,4}[座个处条]")
 
 
 def worklists(clues: Clues) -> Iterator[Candidate]:
@@ -23,9 +26,11 @@ def worklists(clues: Clues) -> Iterator[Candidate]:
     for match in _CLOSED.finditer(clues.text):
         yield from _items(clues, match.start(), named=match["head"] == "机场")
     for hit, _ in heads(clues, "InfrastructureProject"):
-        if clues.text.endswith("机场", 0, hit.end):
+        airport = clues.text.endswith("机场", 0, hit.end)
+        if airport or (clues.text.endswith(_COUNTED, 0, hit.end) and _SO_MANY.match(clues.text, hit.end)):
             start = clues.begin(hit.start, 6)
-            if start is not None and clues.text[start - 1 : start] == "、" and clues.place_in(start, hit.start):
+            placed = start is not None and clues.place_in(start, hit.start) is not None
+            if start is not None and clues.text[start - 1 : start] == "、" and placed == airport:
                 yield from _items(clues, start - 1, named=True)
 
 
