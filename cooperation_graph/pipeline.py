@@ -24,7 +24,7 @@ def build(paths: Iterable[Path | str], folder: Path | str, processes: int = 1) -
 
     Raises InputError at the first file that cannot be read.
     """
-    return dataset.add(Path(folder), map(_raised, statements_of(map(Path, paths), processes)))
+    return dataset.add(Path(folder), map(_raised, statements_of(map(Path, paths), processes)), processes)
 
 
 def statements_of(paths: Iterable[Path], processes: int = 1) -> Iterator[dataset.Statements | InputError]:

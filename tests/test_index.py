@@ -13,7 +13,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from cooperation_graph import Dataset, build, dataset, open_dataset
 from cooperation_graph.dataset import folder as folders
-from cooperation_graph.dataset import verify
+from cooperation_graph.dataset import index, verify
 from cooperation_graph.dataset.folder import read_manifest
 from cooperation_graph.dataset.index import is_indexed, tells_the_facts
 from cooperation_graph.errors import DatasetError
@@ -86,6 +86,12 @@ def without_index(folder: Path) -> str:
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("index"))
     return digest(copy)
+
+
+def test_several_threads_make_the_index_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "BATCH", 3)
+    dataset.add(tmp_path, FIFTY[:40], 4)
+    assert verify(tmp_path) == ()
 
 
 def test_growing_small_to_large_and_back_leaves_what_one_build_makes(

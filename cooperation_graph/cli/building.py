@@ -72,7 +72,7 @@ def build(
     first = next(readings, None)
     if first is None:
         raise typer.Exit(3)
-    changes = add(out, chain([first], readings))
+    changes = add(out, chain([first], readings), processes)
     columns = ("change", "notice", "title", "statements")
     write_table(table_of(columns, [_change_row(change) for change in changes]), format_)
     if failed:

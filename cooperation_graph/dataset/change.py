@@ -58,15 +58,15 @@ def ready(reading: Reading) -> Statements:
     return Statements(_described(reading, content), content, facts_of(content))
 
 
-def add(folder: Path, readings: Iterable[Reading | Statements]) -> tuple[Change, ...]:
-    """Put notices into a dataset, made if it is not there, and return what happened to each.
+def add(folder: Path, readings: Iterable[Reading | Statements], processors: int = 1) -> tuple[Change, ...]:
+    """Put notices into a dataset, made if it is not there, and return what happened to each; use so many processors.
 
     The same content twice changes nothing; a text with the number of one that is held supersedes it, and keeps it.
     """
     with locked(folder):
         held = read_manifest(folder) if (folder / "manifest.json").exists() else {}
         before, shelf = dict(held), _Shelf(folder, held, frozenset(held))
-        with Making(folder, before) as index:
+        with Making(folder, before, processors) as index:
             made = (each if isinstance(each, Statements) else ready(each) for each in readings)
             changes = tuple(_put(shelf, each, index) for each in made)
             _finish(folder, before, held, index)

@@ -14,9 +14,11 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
@@ -49,15 +51,16 @@ _SAYS_NOTHING = "LO*"  # LOG and LOCK of the store
 class Making:
     """An index on its way from one manifest to the next; of a small dataset none is made."""
 
-    def __init__(self, folder: Path, before: Manifest) -> None:
-        """Begin where the index of the manifest `before` stands, or with nothing."""
-        self._folder, self._before = folder, dict(before)
+    def __init__(self, folder: Path, before: Manifest, threads: int = 1) -> None:
+        """Begin where the index of the manifest `before` stands, or with nothing; work in so many threads."""
+        self._folder, self._before, self._threads = folder, dict(before), threads
         self._scratch = folder / "index" / f".{os.getpid()}.tmp"
         self._store: Store | None = None
         self._within: set[Path] = set()  # the notices' files whose facts are in the store
         # the facts of files that were just written, and where in it; closed on leaving
         self._kept = SpooledTemporaryFile(_IN_MEMORY, dir=str(folder))  # noqa: SIM115
         self._where: dict[Path, tuple[int, int]] = {}
+        self._reading = Lock()
 
     def __enter__(self) -> Self:
         """Make nothing yet."""
@@ -96,15 +99,23 @@ class Making:
         sync_folder(place)
 
     def _follow(self, held: Manifest) -> Store:
+        from concurrent.futures import ThreadPoolExecutor
+
         store = self._store or self._begun()
         wanted = {notice_file(self._folder, held[key]) for key in current(held)}
         if gone := self._within - wanted:
             store = self._without(store, gone, wanted)
-        for some in _batches(sorted(wanted - self._within)):
-            facts = b"".join(map(self._facts, some))
-            store.bulk_load(facts, format=RdfFormat.N_QUADS, lenient=True)
-            self._within.update(some)
+        new = sorted(wanted - self._within)
+        with ThreadPoolExecutor(self._threads) as pool:  # the library works outside Python's lock
+            for _ in pool.map(partial(self._bring, store), _batches(new)):
+                pass
+        self._within.update(new)
         return store
+
+    def _bring(self, store: Store, some: list[Path]) -> None:
+        with self._reading:
+            facts = b"".join(map(self._facts, some))
+        store.bulk_load(facts, format=RdfFormat.N_QUADS, lenient=True)
 
     def _facts(self, path: Path) -> bytes:
         if path not in self._where:
