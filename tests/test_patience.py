@@ -12,7 +12,7 @@ uvicorn = pytest.importorskip("uvicorn", reason="the extra serve is not installe
 pytest.importorskip("starlette", reason="the extra serve is not installed")
 
 from cooperation_graph.serve import patience  # noqa: E402
-from cooperation_graph.serve.answers import Shelf  # noqa: E402
+from cooperation_graph.serve.shelf import Shelf  # noqa: E402
 
 BODY = bytes(32 * 2**20)
 REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"

@@ -201,7 +201,7 @@ def test_hostile_word_files_are_refused(content: bytes, says: str) -> None:
 
 
 def test_a_zip_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cooperation_graph.read.office._LARGEST_PART", 1000)
+    monkeypatch.setattr("cooperation_graph.read.archive._LARGEST_PART", 1000)
     with pytest.raises(InputError, match="unpacks to more"):
         read_bytes("a.docx", _docx(_paragraph("字" * 2000)))
 

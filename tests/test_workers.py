@@ -13,8 +13,8 @@ pytest.importorskip("starlette", reason="the extra serve is not installed")
 
 from cooperation_graph.errors import UsageError
 from cooperation_graph.serve import serve
-from cooperation_graph.serve.answers import Shelf
 from cooperation_graph.serve.protocol import Operation, RefusedError
+from cooperation_graph.serve.shelf import Shelf
 from cooperation_graph.serve.workers import Answer, Limits, Workers
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc: processes are not listed")

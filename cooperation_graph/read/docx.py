@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
+from .archive import Archive, attribute, child, children, local
 from .blocks import Block, table_rows
 from .numerals import numeral
-from .office import Archive, attribute, child, children, local
 
 # text of a deletion or of a place a passage was moved from; the fallback repeats what a newer program draws
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "delText", "instrText", "pPr", "rPr", "footnoteReference"})

@@ -5,9 +5,9 @@ from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element
 
 from ..errors import InputError
+from .archive import Archive, attribute, child, children, local
 from .blocks import Block
 from .layout import Line, paragraphs
-from .office import Archive, attribute, child, children, local
 
 
 def ofd_blocks(archive: Archive) -> list[Block]:

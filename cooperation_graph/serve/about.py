@@ -11,7 +11,6 @@ from starlette.responses import FileResponse, Response
 from ..dataset import Dataset, open_dataset
 from ..errors import DatasetError
 from ..query import term_label
-from .assets import asset
 from .counted import Counted, counted
 from .description import FILES, NAMESPACES, RIGHTS, File, dataset_description
 from .protocol import RefusedError
@@ -98,13 +97,3 @@ def _is_fact(quad: "Quad") -> bool:
     from pyoxigraph import DefaultGraph
 
     return isinstance(quad.graph_name, DefaultGraph)
-
-
-async def asset_file(request: Request) -> Response:
-    """Answer with a style or script of the pages; its address changes when it does, so it may be kept."""
-    found = asset(request.path_params["name"])
-    if found is None:
-        raise RefusedError(404, "no such file")
-    kept = "public, max-age=31536000, immutable" if request.url.query == found.digest else "no-cache"
-    headers = {"Content-Type": f"{found.media_type}; charset=utf-8", "Cache-Control": kept}
-    return Response(found.content, headers=headers)

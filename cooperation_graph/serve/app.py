@@ -1,7 +1,7 @@
 """The server: a read-only SPARQL endpoint, linked data, and the pages of a dataset, under one roof."""
 
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -11,12 +11,15 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from ..dataset import Dataset
-from . import about, gallery, linked, reconcile, refine
-from .answers import Shelf
+from . import about, front, gallery, linked, reconcile, refine
+from .assets import asset_file
 from .description import NAMESPACES, service_description
+from .front import Handler
 from .negotiation import negotiate
+from .ontology import ontology_page
 from .protocol import FORMATS, GRAPH_TYPES, SELECT_TYPES, RefusedError, operation
 from .replies import body_of, rdf
+from .shelf import Shelf
 from .workers import Workers
 
 _SAFE = {
@@ -26,8 +29,6 @@ _SAFE = {
 }
 _ALL = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
 _READ = ["GET", "HEAD"]
-
-Handler = Callable[[Request], Awaitable[Response]]
 
 
 def application(
@@ -56,10 +57,10 @@ def application(
 
     folder = tempfile.TemporaryDirectory(prefix="cooperation-graph-")
     routes = [
-        ("/", linked.home, _READ),
+        ("/", front.home, _READ),
         ("/sparql", _sparql, _ALL),
-        ("/page", linked.policy_page(write_page, Path(folder.name)), _READ),
-        ("/ontology", linked.term, _READ),
+        ("/page", front.policy_page(write_page, Path(folder.name)), _READ),
+        ("/ontology", ontology_page, _READ),
         ("/id/{path:path}", linked.thing, _READ),
         ("/graph/{path:path}", linked.thing, _READ),
         ("/questions", gallery.questions_page, _READ),
@@ -67,13 +68,13 @@ def application(
         ("/dataset", about.about, _READ),
         ("/.well-known/void", about.about, _READ),
         ("/dump/{name}", about.dump, _READ),
-        ("/assets/{name}", about.asset_file, _READ),
+        ("/assets/{name}", asset_file, _READ),
         ("/reconcile", refine.service, ["GET", "HEAD", "POST"]),
         ("/reconcile/suggest", refine.suggest_entity, _READ),
         ("/reconcile/suggest/type", refine.suggest_type, _READ),
         ("/reconcile/suggest/property", refine.suggest_property, _READ),
         ("/reconcile/properties", refine.propose_properties, _READ),
-        ("/reconcile/preview", linked.preview, _READ),
+        ("/reconcile/preview", refine.preview, _READ),
     ]
     return Starlette(
         routes=[Route(path, _guarded(handler, origin), methods=methods) for path, handler, methods in routes],

@@ -5,6 +5,10 @@ from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
+from starlette.requests import Request
+from starlette.responses import Response
+
+from .protocol import RefusedError
 
 _PAGES = Path(__file__).resolve().parent / "pages"
 _PARTS = {
@@ -41,3 +45,13 @@ def asset_address(name: str) -> str:
     """Return the address of an asset: it changes when the asset does."""
     found = asset(name)
     return f"/assets/{name}?{found.digest}" if found else "#"
+
+
+async def asset_file(request: Request) -> Response:
+    """Answer with a style or script of the pages; its address changes when it does, so it may be kept."""
+    found = asset(request.path_params["name"])
+    if found is None:
+        raise RefusedError(404, "no such file")
+    kept = "public, max-age=31536000, immutable" if request.url.query == found.digest else "no-cache"
+    headers = {"Content-Type": f"{found.media_type}; charset=utf-8", "Cache-Control": kept}
+    return Response(found.content, headers=headers)

@@ -1,9 +1,5 @@
 """Linked data: every IRI of ours answers, as a page with quotations or as RDF."""
 
-import re
-from collections.abc import Awaitable, Callable
-from html import unescape
-from pathlib import Path
 from urllib.parse import unquote
 
 from starlette.requests import Request
@@ -12,17 +8,14 @@ from starlette.responses import Response
 from ..dataset import Dataset
 from ..iri import BASE, segment
 from ..query import term_label
-from ..resources import resource
 from ..vocabulary import expand
-from .answers import Shelf
 from .described import EVIDENCE, Described, Property, described
 from .labels import KINDS
 from .protocol import SELECT_TYPES, Operation, RefusedError
 from .render import island, local_address
-from .replies import HTML, address_of, html, language_of, rdf, wanted_type
+from .replies import HTML, address_of, html, language_of, wanted_type
+from .shelf import Shelf
 from .text_page import marked
-
-Handler = Callable[[Request], Awaitable[Response]]
 
 _TEXT = f"{BASE}id/text/sha256-"
 _PIECE = f"{BASE}id/evidence/"
@@ -108,77 +101,8 @@ _ON_POLICY_PAGE = ("commitment/", "org/", "collective/", "notice/", "place/")
 _SELECTOR = expand("oa:hasSelector")
 
 
-async def term(request: Request) -> Response:
-    """Answer for the ontology: a page of all terms, or the ontology as RDF."""
-    wanted = wanted_type(request)
-    if wanted == HTML:
-        from .ontology import ontology
-
-        return html("ontology", request, ontology(language_of(request)))
-    if wanted == "text/turtle":  # the file itself, with its comments
-        content = resource("ontology/cooperation.ttl").read_bytes()
-        return Response(content, headers={"Content-Type": "text/turtle; charset=utf-8", "Vary": "Accept"})
-    from pyoxigraph import RdfFormat, parse
-
-    quads = parse(path=str(resource("ontology/cooperation.ttl")), format=RdfFormat.TURTLE)
-    return rdf((quad.triple for quad in quads), wanted)
-
-
-async def home(request: Request) -> Response:
-    """Answer with the notices that the dataset holds."""
-    dataset: Dataset = request.app.state.dataset
-    notices = [
-        {"iri": f"{_TEXT}{held.key}", **{name: getattr(held, name) for name in _HELD}}
-        for held in sorted(dataset.notices, key=lambda held: (held.issued or "", held.key), reverse=True)
-    ]
-    return html("home", request, {"notices": notices})
-
-
-_HELD = ("number", "title", "issued", "file_name", "quads")
-
-
-def policy_page(write: Callable[[Dataset, Path, str], None], folder: Path) -> Handler:
-    """Return the handler of the policymaker's page, which `write` makes once for each language."""
-
-    async def answer(request: Request) -> Response:
-        language = language_of(request)
-        path = folder / f"page-{language}.html"
-        if not path.exists():
-            write(request.app.state.dataset, path, language)
-        content = path.read_text(encoding="utf-8")
-        found = _OWN_POLICY.search(content)  # scripts by their hash; a stricter one would stop them
-        headers = {"Content-Security-Policy": f"{unescape(found[1])}; frame-ancestors 'none'"} if found else {}
-        return Response(content, media_type=HTML, headers={**headers, "Vary": "Accept-Language"})
-
-    return answer
-
-
-_OWN_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]{1,2000})">')
-
-
-async def preview(request: Request) -> Response:
-    """Answer OpenRefine with a few lines on a thing, for the little window over a cell."""
-    iri = BASE + request.query_params.get("id", "")
-    language = language_of(request)
-    found = await described(request.app.state.workers, iri, language)
-    if not found.outgoing:
-        raise RefusedError(404, f"the dataset says nothing of {iri}")
-    values = {
-        "title": title_of(iri, found.outgoing, language),
-        "kinds": kinds_of(found.outgoing),
-        "iri": iri,
-        "outgoing": [each for each in found.outgoing if each.iri not in _TOLD][:8],
-    }
-    response = html("preview", request, values)
-    policy = response.headers["Content-Security-Policy"]
-    # the window is a frame in OpenRefine's page
-    response.headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'none'", "frame-ancestors *")
-    return response
-
-
 _TYPE = expand("rdf:type")
 _NAMES = tuple(map(expand, (*KINDS[1:3], *KINDS[:1], *KINDS[3:], "cg:fileName", "oa:exact", "cg:lexiconRow")))
-_TOLD = frozenset((_TYPE, expand("skos:prefLabel"), expand("cg:verification")))
 
 
 def title_of(iri: str, outgoing: tuple[Property, ...], language: str) -> str:

@@ -1,13 +1,16 @@
-"""The ontology as a page shows it: made from the ontology itself, in the language of the page."""
+"""The ontology served: as a page made from the ontology itself, in the language of the reader, and as RDF."""
 
 from collections import defaultdict
 from functools import cache
 
 from msgspec import Struct
+from starlette.requests import Request
+from starlette.responses import Response
 
 from ..iri import ONTOLOGY
 from ..resources import resource
 from ..vocabulary import expand, shorten
+from .replies import HTML, html, language_of, rdf, wanted_type
 
 
 class Term(Struct, frozen=True):
@@ -38,6 +41,20 @@ _LINKS = (
     "skos:exactMatch",
     "skos:closeMatch",
 )
+
+
+async def ontology_page(request: Request) -> Response:
+    """Answer for the ontology: a page of all terms, or the ontology as RDF."""
+    wanted = wanted_type(request)
+    if wanted == HTML:
+        return html("ontology", request, ontology(language_of(request)))
+    if wanted == "text/turtle":  # the file itself, with its comments
+        content = resource("ontology/cooperation.ttl").read_bytes()
+        return Response(content, headers={"Content-Type": "text/turtle; charset=utf-8", "Vary": "Accept"})
+    from pyoxigraph import RdfFormat, parse
+
+    quads = parse(path=str(resource("ontology/cooperation.ttl")), format=RdfFormat.TURTLE)
+    return rdf((quad.triple for quad in quads), wanted)
 
 
 @cache

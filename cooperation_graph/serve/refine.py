@@ -1,4 +1,4 @@
-"""The reconciliation service over HTTP, as OpenRefine asks it: manifest, batches, suggestions, data extension."""
+"""The reconciliation service over HTTP, as OpenRefine asks it: names, suggestions, columns of values, previews."""
 
 import asyncio
 import json
@@ -12,9 +12,11 @@ from ..iri import BASE, ONTOLOGY
 from ..query import term_label
 from ..vocabulary import expand, shorten
 from . import reconcile
+from .described import described
 from .labels import labels_of
+from .linked import kinds_of, title_of
 from .protocol import GRAPH_TYPES, SELECT_TYPES, Operation, RefusedError
-from .replies import body_of
+from .replies import body_of, html, language_of
 from .several import is_fit
 
 _MOST = 20
@@ -182,3 +184,26 @@ def _value(term: Mapping[str, str], names: Mapping[str, str]) -> dict[str, objec
 
 def _given(value: object) -> Response:
     return Response(json.dumps(value, ensure_ascii=False), media_type="application/json")
+
+
+async def preview(request: Request) -> Response:
+    """Answer OpenRefine with a few lines on a thing, for the little window over a cell."""
+    iri = BASE + request.query_params.get("id", "")
+    language = language_of(request)
+    found = await described(request.app.state.workers, iri, language)
+    if not found.outgoing:
+        raise RefusedError(404, f"the dataset says nothing of {iri}")
+    values = {
+        "title": title_of(iri, found.outgoing, language),
+        "kinds": kinds_of(found.outgoing),
+        "iri": iri,
+        "outgoing": [each for each in found.outgoing if each.iri not in _TOLD][:8],
+    }
+    response = html("preview", request, values)
+    policy = response.headers["Content-Security-Policy"]
+    # the window is a frame in OpenRefine's page
+    response.headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'none'", "frame-ancestors *")
+    return response
+
+
+_TOLD = frozenset(map(expand, ("rdf:type", "skos:prefLabel", "cg:verification")))
