@@ -114,6 +114,7 @@ OPEN = [
     (YUNCHUAN, "高新区管委会"),
     (YUNCHUAN, "省交通运输厅"),
     (YUNCHUAN, "省局登记注册处"),
+    (LIAONING, "中共辽宁省委辽宁省人民政府"),  # two bodies in one name
 ]
 
 

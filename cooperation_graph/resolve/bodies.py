@@ -36,6 +36,7 @@ class Body(Struct, frozen=True):
 
 _SIGNBOARD = re.compile(r"(?P<head>[^（]{2,30})（(?P<also>[^（）]{2,20}[局委办厅室会院心队])）")
 _PARTY = re.compile("中共|中国共产党")
+_TWO = re.compile("委[^委、]{2,9}[省市县区州盟旗]人民政府$")  # 中共青岚省委青岚省人民政府
 
 
 def body(name: str, setting: Setting) -> Body:
@@ -44,6 +45,8 @@ def body(name: str, setting: Setting) -> Body:
     if board:
         return replace(body(board["head"], setting), name=name, also=board["also"])
     bare = _PARTY.sub("", name, count=1) if _PARTY.match(name) and not departments.known(name) else name
+    if _TWO.search(bare):
+        return Body(name, None, bare, "", why=because("two bodies in one name"))
     for read in READERS:
         stem = read(bare, setting)
         if stem:

@@ -191,8 +191,11 @@ def unlisted_prefix(name: str) -> tuple[Place | None, int]:
 
     >>> unlisted_prefix("北岗区政府")
     (Place(key='北岗区', name='北岗区', rank='县', division=None), 3)
+    >>> unlisted_prefix("委青岚省人民政府")  # behind 中共青岚省: no place has 委 in its name
+    (None, 0)
     """
-    for word in _RANK_WORD.finditer(name, 2, 9):
+    committee = name.find("委", 0, 9)
+    for word in _RANK_WORD.finditer(name, 2, 9 if committee < 0 else committee):
         rest = name[word.end() :]
         if _BODY.match(rest) or known(rest):
             own = name[: word.end()]
