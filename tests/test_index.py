@@ -278,7 +278,7 @@ def test_a_folder_that_may_only_be_read_answers_with_and_without_its_index(tmp_p
         shutil.rmtree(tmp_path / "graph" / "index")
     for each in (tmp_path, *tmp_path.parents[:2]):  # pytest makes them for its user alone
         each.chmod(0o755)
-    command = [sys.executable, "-c", READER, tmp_path / "graph"]
+    command = [sys.executable, "-c", READER, str(tmp_path / "graph")]
     done = subprocess.run(command, capture_output=True, check=False, text=True)
     assert (done.stdout.split(), done.stderr) == (["9", "9"], "")
     assert (tmp_path / "graph" / "index").exists() == indexed
