@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+README, CHINESE = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh.md"))
 
 
 def run(*arguments: str, at: Path, stdin: str = "") -> str:
@@ -26,8 +26,8 @@ def run(*arguments: str, at: Path, stdin: str = "") -> str:
     return done.stdout
 
 
-def blocks(language: str) -> list[str]:
-    fenced = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+def blocks(language: str, page: str = README) -> list[str]:
+    fenced = re.findall(r"^```(\w*)\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
     return [content for name, content in fenced if name == language]
 
 
@@ -45,10 +45,16 @@ def test_the_table_above_the_fold_is_what_the_demo_prints(demo: tuple[Path, str]
     assert rows(blocks("")[0]) == rows(demo[1])
 
 
-def test_the_query_of_the_readme_gives_the_rows_shown_below_it(demo: tuple[Path, str]) -> None:
-    (query,) = blocks("sparql")
-    shown = next(block for block in blocks("") if "cooperation-graph sparql" in block)
-    found = run("sparql", "cooperation-graph-demo", "-", "--format", "table", "--lang", "en", at=demo[0], stdin=query)
+def test_the_chinese_table_above_the_fold_is_what_the_demo_prints(tmp_path: Path) -> None:
+    assert rows(blocks("", CHINESE)[0]) == rows(run("demo", "--lang", "zh", "--format", "table", at=tmp_path))
+
+
+@pytest.mark.parametrize(("page", "language"), [(README, "en"), (CHINESE, "zh")], ids=["English", "Chinese"])
+def test_the_query_of_a_readme_gives_the_rows_shown_below_it(demo: tuple[Path, str], page: str, language: str) -> None:
+    (query,) = blocks("sparql", page)
+    shown = next(block for block in blocks("", page) if "cooperation-graph sparql" in block)
+    options = ("--format", "table", "--lang", language)
+    found = run("sparql", "cooperation-graph-demo", "-", *options, at=demo[0], stdin=query)
     assert rows(found) == rows(shown)
 
 
@@ -63,11 +69,14 @@ def test_the_python_of_the_readme_gives_what_its_comment_says(
     assert len(made["leads"]) == 8
 
 
-def test_both_readmes_show_the_same_commands_and_the_same_query() -> None:
-    chinese = (ROOT / "README.zh.md").read_text(encoding="utf-8")
+def test_both_readmes_show_the_same_commands_and_the_same_program_and_query() -> None:
     for command in re.findall(r"^(?:cooperation-graph \w+|python3\.11 .*)", README, re.MULTILINE):
-        assert command in chinese
-    assert blocks("sparql")[0] in chinese
+        assert command in CHINESE
+    assert blocks("sparql") == blocks("sparql", CHINESE)
+    english, chinese = (
+        [line.partition("  #")[0] for line in blocks("python", page)[0].splitlines()] for page in (README, CHINESE)
+    )
+    assert english == chinese
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(ROOT)))

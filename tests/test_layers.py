@@ -1,6 +1,7 @@
 """Modules import only from the layers below them, and the stages never import each other."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,13 @@ def test_a_module_imports_only_from_the_layers_below(path: Path) -> None:
         pytest.skip("the package's face re-exports from any layer, lazily")
     upward = {name for name in _imports(path) - {own} if RANK[name] <= RANK[own]}
     assert upward == set()
+
+
+def test_the_document_of_the_architecture_shows_these_layers() -> None:
+    text = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    shown = text.partition("\ncooperation_graph/\n")[2].partition("\nontology/")[0]
+    names = [set(re.findall(r"(\w+)(?:/|\.py)(?=  |$)", line.split("    ")[0])) for line in shown.splitlines()]
+    assert [{"__main__"}, *names] == list(LAYERS)
 
 
 def test_every_module_has_its_layer() -> None:

@@ -2,7 +2,6 @@
 
 DIGITS = {**{digit: at for at, digit in enumerate("〇一二三四五六七八九")}, "○": 0, "零": 0, "Ｏ": 0, "O": 0, "两": 2}
 _UNITS = {"十": 10, "廿": 20, "百": 100, "千": 1000}
-HAN = "〇○零OＯ一二三四五六七八九十两廿百千"
 
 
 def whole(text: str) -> int | None:
