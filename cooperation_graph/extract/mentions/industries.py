@@ -155,6 +155,8 @@ def _listed(clues: Clues) -> Iterator[Candidate]:
     trades = {(hit.start, hit.end) for hit in clues.of("name") if hit.what == Kind.INDUSTRY}
     for match in _CLOSED.finditer(clues.text):
         items = list(_items(clues, match.start()))
+        if any(clues.place_from(start) == end for start, end in items):  # 青岚、云川|三大产业基地
+            continue
         if match["word"] in ("产业", "行业") or not trades.isdisjoint(items):
             yield from (Candidate(*item, _INDUSTRY, "listed industry") for item in items)
 

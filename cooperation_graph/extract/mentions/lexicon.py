@@ -8,38 +8,10 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from ...lexicon import alternatives, rows
+from ...lexicon import HeadRow, NameRow, UseRow, alternatives, rows
 from ...model import Kind
 from ...places import names, short_name
 from ..verbs import verbs
-
-
-class NameRow(Struct, frozen=True):
-    """A name that is known by itself, with the kind of thing it names."""
-
-    name: str
-    kind: str
-    source: str
-    example: str
-
-
-class HeadRow(Struct, frozen=True):
-    """The last word of a name; `need` says what must stand before it to make it one."""
-
-    word: str
-    kind: str
-    need: str
-    source: str
-    example: str
-
-
-class WordRow(Struct, frozen=True):
-    """A word with its use."""
-
-    word: str
-    use: str
-    source: str
-    example: str
 
 
 class ParticleRow(Struct, frozen=True):
@@ -82,7 +54,7 @@ Word = tuple[str, str, str]
 @cache
 def words(table: str, use: str) -> frozenset[str]:
     """Return the words of a table that have one use."""
-    return frozenset(row.word for row in rows(table, WordRow) if row.use == use)
+    return frozenset(row.word for row in rows(table, UseRow) if row.use == use)
 
 
 def any_of(table: str, use: str) -> str:
@@ -150,12 +122,12 @@ def _all() -> set[Word]:
     nouns = words("name_stops", "noun")
     found = {(row.name, "name", row.kind) for row in rows("names", NameRow)}
     found |= {(row.word, "head", f"{row.kind} {row.need}") for row in rows("name_heads", HeadRow)}
-    found |= {(row.word, "field", "") for row in rows("body_fields", WordRow)}
+    found |= {(row.word, "field", "") for row in rows("body_fields", UseRow)}
     found |= {
         (row.word, "modifier" if row.use == "modifier" else "person", row.use)
-        for row in rows("population_words", WordRow)
+        for row in rows("population_words", UseRow)
     }
-    found |= {(row.word, "group", row.use) for row in rows("collective_words", WordRow) if row.use in ("mark", "whole")}
+    found |= {(row.word, "group", row.use) for row in rows("collective_words", UseRow) if row.use in ("mark", "whole")}
     found |= {(word, "trap", "") for word in words("name_stops", "trap")}
     found |= {(word, "cut", "") for word in words("name_stops", "cut") - nouns}
     return found | {(word, "verb" if word in nouns else "cut", "") for word in verbs()} | _divisions()

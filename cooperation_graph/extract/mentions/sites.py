@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ...lexicon import rows
+from ...lexicon import HeadRow, rows
 from ...model import Kind
 from .clues import Candidate, Clues
-from .lexicon import HeadRow
 from .naming import heads, is_counted, is_many, own_part, placed_name
 
 _SITE = Kind.TOURIST_SITE

@@ -32,12 +32,14 @@ def zones(clues: Clues) -> Iterator[Candidate]:
         place = placed_name(clues, hit.start)
         if place is not None and (start is None or 0 < place - start < 2):
             start = place if need != "long" and own_part(clues.text[place : hit.start]) else None
-        if start is not None:
+        if start is not None and _SOME.search(clues.text, start, hit.start) is None:
             yield Candidate(start, hit.end, Kind.DEVELOPMENT_ZONE, "zone form")
             part = _PART.match(clues.text, hit.end)
             if part is not None:
                 yield Candidate(start, part.end(), Kind.DEVELOPMENT_ZONE, "part of a zone", 1)
 
 
+# 青岚、云川|三大汽车产业基地
+_SOME = re.compile("[两三四五六七八九十]大")
 # 青岚自贸试验区|川南临港片区
 _PART = re.compile("[\u4e00-\u9fff]{2,6}?片区")
