@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TypeVar
 
+from msgspec import Struct
 from msgspec.structs import fields
 
 from .errors import LexiconError
@@ -35,6 +36,64 @@ def rows(name: str, kind: type[Row]) -> tuple[Row, ...]:
                 raise LexiconError(f"data/lexicon/{name}.csv:{reader.line_num}: expected {len(wanted)} columns")
             found.append(kind(**row))
     return tuple(found)
+
+
+# Rows of tables that several stages read. Tables of one stage have their rows beside the rules that read them.
+
+
+class UseRow(Struct, frozen=True):
+    """A word with its use."""
+
+    word: str
+    use: str
+    source: str
+    example: str
+
+
+class EndingRow(Struct, frozen=True):
+    """How names of bodies end, and which characters would make it another word (局长, 行业)."""
+
+    word: str
+    use: str
+    not_before: str
+    source: str
+    example: str
+
+
+class GenreRow(Struct, frozen=True):
+    """A word that titles of documents end with."""
+
+    word: str
+    source: str
+    example: str
+
+
+class HeaderRow(Struct, frozen=True):
+    """A word that heads a column, or that such words end with, and what the column holds."""
+
+    word: str
+    column: str
+    source: str
+    example: str
+
+
+class NameRow(Struct, frozen=True):
+    """A name that is known by itself, with the kind of thing it names."""
+
+    name: str
+    kind: str
+    source: str
+    example: str
+
+
+class HeadRow(Struct, frozen=True):
+    """The last word of a name; `need` says what must stand before it to make it one."""
+
+    word: str
+    kind: str
+    need: str
+    source: str
+    example: str
 
 
 def alternatives(words: Iterable[str]) -> str:

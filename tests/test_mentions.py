@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 
 from cooperation_graph.extract.citations import citations
 from cooperation_graph.extract.mentions import FAMILIES, mentions
-from cooperation_graph.extract.mentions.lexicon import NameRow
 from cooperation_graph.extract.responsibilities import responsibilities
 from cooperation_graph.extract.targets import targets
 from cooperation_graph.extract.times import times
-from cooperation_graph.lexicon import rows
+from cooperation_graph.lexicon import NameRow, rows
 from cooperation_graph.model import Found, Kind, Mention
 from cooperation_graph.structure import outline
 from cooperation_graph.text import clean

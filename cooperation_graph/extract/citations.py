@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..document_number import document_numbers
-from ..lexicon import alternatives, rows
+from ..lexicon import GenreRow, alternatives, rows
 from ..model import Citation, Field, Outline, SectionKind, Span
 from ..text import View
 
@@ -21,14 +21,6 @@ class RelationWord(Struct, frozen=True):
 
     word: str
     relation: str
-    source: str
-    example: str
-
-
-class GenreWord(Struct, frozen=True):
-    """A word that a document's title ends with."""
-
-    word: str
     source: str
     example: str
 
@@ -170,7 +162,7 @@ def _relation_words() -> re.Pattern[str]:
 
 @cache
 def _genres() -> tuple[str, ...]:
-    return tuple(row.word for row in rows("genres", GenreWord))
+    return tuple(row.word for row in rows("genres", GenreRow))
 
 
 _LAW = re.compile(r"(?:法|法典|宪法|工作报告|协定|公约|宣言|白皮书|规划|战略|导则|书)$")

@@ -2,24 +2,16 @@
 
 from functools import cache
 
-from msgspec import Struct
-
-from ..lexicon import rows
+from ..lexicon import HeadRow, rows
 from ..model import Kind
-
-
-class _Head(Struct, frozen=True):
-    word: str
-    kind: str
-    need: str
-    source: str
-    example: str
 
 
 @cache
 def heads(kind: Kind) -> tuple[str, ...]:
     """Return the words that names of a kind end in, the longest first."""
-    return tuple(sorted((each.word for each in rows("name_heads", _Head) if each.kind == kind), key=len, reverse=True))
+    return tuple(
+        sorted((each.word for each in rows("name_heads", HeadRow) if each.kind == kind), key=len, reverse=True)
+    )
 
 
 @cache

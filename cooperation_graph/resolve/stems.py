@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from msgspec import Struct
-
-from ..lexicon import rows
+from ..lexicon import UseRow, rows
 from ..reasons import Reason, because
 from . import departments
 from .divisions import NATION, Outdated, Place, Several, place, prefix, unlisted_prefix
@@ -25,17 +23,8 @@ class Stem(NamedTuple):
     length: int = 0
 
 
-class _Start(Struct, frozen=True):
-    """A word that begins names, from data/lexicon/elision.csv."""
-
-    word: str
-    use: str
-    source: str
-    example: str
-
-
 def _starting(use: str) -> tuple[str, ...]:
-    return tuple(each.word for each in rows("elision", _Start) if each.use == use)
+    return tuple(each.word for each in rows("elision", UseRow) if each.use == use)
 
 
 _LEVEL = re.compile("自治区|自治州|省|市|区|县|州|盟|旗")

@@ -6,7 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from .. import iri
-from ..lexicon import rows
+from ..lexicon import NameRow, UseRow, rows
 from ..model import Kind
 from .divisions import near_codes, prefix
 from .names import Name
@@ -135,18 +135,9 @@ def _path(kind: Kind, text: str, setting: Setting) -> str:
     return iri.path(_PATHS[kind], text)
 
 
-class _Name(Struct, frozen=True):
-    """A name that all know by itself, from data/lexicon/names.csv."""
-
-    name: str
-    kind: str
-    source: str
-    example: str
-
-
 @cache
 def _known() -> frozenset[tuple[str, str]]:
-    return frozenset((row.kind, row.name) for row in rows("names", _Name))
+    return frozenset((row.kind, row.name) for row in rows("names", NameRow))
 
 
 def _of_the_nation(kind: Kind, text: str) -> bool:
@@ -183,18 +174,9 @@ class _Listed(Struct, frozen=True):
     example: str
 
 
-class _Field(Struct, frozen=True):
-    """What a department deals with."""
-
-    word: str
-    use: str
-    source: str
-    example: str
-
-
 @cache
 def _verbs_and_fields() -> tuple[frozenset[str], frozenset[str]]:
-    fields = (row.word for row in rows("body_fields", _Field))
+    fields = (row.word for row in rows("body_fields", UseRow))
     return frozenset(row.word for row in rows("bare_verbs", _Listed)), frozenset((*fields, *industries()))
 
 

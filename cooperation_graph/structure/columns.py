@@ -3,30 +3,8 @@
 import re
 from functools import cache
 
-from msgspec import Struct
-
-from ..lexicon import rows
+from ..lexicon import EndingRow, HeaderRow, rows
 from .signature import Range
-
-
-class Header(Struct, frozen=True):
-    """A word that heads a column, or that such words end with, and what the column holds."""
-
-    word: str
-    column: str
-    source: str
-    example: str
-
-
-class Ending(Struct, frozen=True):
-    """How names of bodies end."""
-
-    word: str
-    use: str
-    not_before: str
-    source: str
-    example: str
-
 
 ROLES = frozenset(("lead", "responsible", "support", "supervise"))
 
@@ -68,12 +46,12 @@ def _tails(heading: str) -> list[str]:
 
 @cache
 def _columns() -> dict[str, str]:
-    return {row.word: row.column for row in rows("table_headers", Header)}
+    return {row.word: row.column for row in rows("table_headers", HeaderRow)}
 
 
 @cache
 def _endings() -> dict[str, str]:
-    return {row.word: row.column for row in rows("table_heading_endings", Header)}
+    return {row.word: row.column for row in rows("table_heading_endings", HeaderRow)}
 
 
 @cache
@@ -96,4 +74,4 @@ def names_bodies(printed: str) -> bool:
 
 @cache
 def _body_endings() -> tuple[str, ...]:
-    return tuple(row.word for row in rows("body_endings", Ending))
+    return tuple(row.word for row in rows("body_endings", EndingRow))

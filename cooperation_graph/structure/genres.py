@@ -3,17 +3,7 @@
 import re
 from functools import cache
 
-from msgspec import Struct
-
-from ..lexicon import alternatives, rows
-
-
-class Genre(Struct, frozen=True):
-    """A word that a title ends with."""
-
-    word: str
-    source: str
-    example: str
+from ..lexicon import GenreRow, alternatives, rows
 
 
 @cache
@@ -30,4 +20,4 @@ def title_ahead() -> re.Pattern[str]:
 
 @cache
 def _words() -> str:
-    return alternatives(row.word for row in rows("genres", Genre))
+    return alternatives(row.word for row in rows("genres", GenreRow))

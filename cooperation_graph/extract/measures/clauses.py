@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 _OPEN, _CLOSE = "（《“‘〔[", "）》”’〕]"
 _SIGNS = re.compile(r"[，。；：！？\n（）《》“”‘’〔〕\[\]]")
-_CLAUSE_ENDS = "，；："
 _SENTENCE_ENDS = "。！？\n"
 _BLANKS = " \t"
 

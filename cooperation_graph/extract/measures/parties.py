@@ -31,7 +31,6 @@ _LINE = re.compile(
 )
 _NETWORK = re.compile("交通|铁路|公路|轨道|管网|通道|电网")
 _COOPERATE = re.compile("两[省市县区地州][^，。；]{0,12}(?:合作|交流|互)")
-_REGION_WORD = "地区"
 
 
 def actors(scene: Scene, before: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ...lexicon import rows
+from ...lexicon import UseRow, rows
 from ...places import is_name
-from .words import ANY, Use, Word, any_of, ends_as, listed, part, used
+from .words import ANY, Word, any_of, ends_as, listed, part, used
 
 _NAMES = 8192  # a notice names the same bodies again and again
 
@@ -88,7 +88,7 @@ _SHORT = re.compile("[一-龥]{2,6}")
 
 @cache
 def _fields() -> frozenset[str]:
-    return frozenset(row.word for row in rows("body_fields", Use))
+    return frozenset(row.word for row in rows("body_fields", UseRow))
 
 
 def _are_fields(text: str, found: Sequence[Name], group: str) -> bool:

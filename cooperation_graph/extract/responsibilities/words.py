@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from ...lexicon import alternatives, hint, hinted, rows
+from ...lexicon import EndingRow, UseRow, alternatives, hint, hinted, rows
 from ...model import Role
 
 
@@ -26,25 +26,6 @@ class Word(Struct, frozen=True):
 
     word: str
     part: str
-    source: str
-    example: str
-
-
-class Use(Struct, frozen=True):
-    """A word with its use in a list of names."""
-
-    word: str
-    use: str
-    source: str
-    example: str
-
-
-class Ending(Struct, frozen=True):
-    """How names of bodies end, and which characters would make it another word (局长, 行业)."""
-
-    word: str
-    use: str
-    not_before: str
     source: str
     example: str
 
@@ -78,13 +59,13 @@ def part(name: str) -> tuple[str, ...]:
 @cache
 def listed(use: str) -> tuple[str, ...]:
     """Return the words of one use in lists of names."""
-    return tuple(row.word for row in rows("list_words", Use) if row.use == use)
+    return tuple(row.word for row in rows("list_words", UseRow) if row.use == use)
 
 
 @cache
 def elision(use: str) -> tuple[str, ...]:
     """Return the words of one use in the restoring of elided prefixes."""
-    return tuple(row.word for row in rows("elision", Use) if row.use == use)
+    return tuple(row.word for row in rows("elision", UseRow) if row.use == use)
 
 
 @cache
@@ -210,7 +191,7 @@ def false_reasons() -> dict[str, str]:
 
 
 def _endings(use: tuple[str, ...]) -> str:
-    kept = [row for row in rows("body_endings", Ending) if row.use in use]
+    kept = [row for row in rows("body_endings", EndingRow) if row.use in use]
     kept.sort(key=lambda row: (-len(row.word), row.word))
     return "(?:" + "|".join(row.word + (f"(?![{row.not_before}])" if row.not_before else "") for row in kept) + ")"
 
@@ -227,7 +208,7 @@ ANY = (*_FIRM, "place")
 
 @cache
 def _ending_words(uses: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(row.word for row in rows("body_endings", Ending) if row.use in uses)
+    return tuple(row.word for row in rows("body_endings", EndingRow) if row.use in uses)
 
 
 def ends_as(printed: str, uses: tuple[str, ...] = _FIRM) -> bool:

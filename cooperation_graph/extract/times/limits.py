@@ -6,28 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from ...lexicon import alternatives, rows
+from ...lexicon import HeaderRow, alternatives, rows
 from ...model import Outline, Time, TimeKind
 from ...text import View
 from .calendar import moment
 
 
-class HeaderWord(Struct, frozen=True):
-    """A word of data/lexicon/table_headers.csv and what its column holds."""
-
-    word: str
-    column: str
-    source: str
-    example: str
-
-
 @cache
 def _headers() -> frozenset[str]:
     return frozenset(
-        row.word for row in rows("table_headers", HeaderWord) if row.column == "time" and row.word[0] != "…"
+        row.word for row in rows("table_headers", HeaderRow) if row.column == "time" and row.word[0] != "…"
     )
 
 
