@@ -23,7 +23,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "column.what": ("项目", "what"),
     "column.value": ("内容", "value"),
     "column.gap": ("缺口", "gap"),
-    "column.detail": ("说明", "detail"),
     "column.question": ("问题", "question"),
     "column.name": ("名称", "name"),
     "column.parameters": ("参数", "parameters"),
