@@ -151,7 +151,7 @@ def test_how_a_name_was_matched_is_said_beside_the_answer(call: Call, shenyang_f
         (["cite", "{data}"], 2, "--verify"),
         (["extract", "/no/such/file.txt"], 3, "/no/such/file.txt"),
         (["build", "/no/such/file.txt", "--out", "{new}"], 3, "/no/such/file.txt"),
-        (["build", "/dev/null", "--out", "{new}"], 3, "empty"),
+        (["build", "/dev/null", "--out", "{new}"], 3, "no regular file"),
     ],
 )
 def test_whatever_goes_wrong_is_one_line_and_a_code(
@@ -247,6 +247,40 @@ def test_each_network_answers(call: Call, shenyang_folder: Path, name: str) -> N
 
     assert code == 0
     assert "市发改委" in out
+
+
+@pytest.mark.parametrize("asked", ["network centrality", "network components", "network critical", "leads"])
+@pytest.mark.parametrize("format_", ["table", "tsv", "json"])
+def test_bodies_of_two_cities_with_one_printed_name_are_told_apart(
+    call: Call, two_notices_folder: Path, asked: str, format_: str
+) -> None:
+    only = ["--collectives"] if "critical" in asked else ["--body", "市教育局"] if asked == "leads" else []
+    out = call(*asked.split(), two_notices_folder, *only, "--format", format_)[1]
+
+    assert "沈阳市教育局" in out
+    assert "云川市教育局" in out
+    assert not re.search("(?<![阳川])市教育局", out)
+
+
+def test_what_has_no_full_name_is_told_apart_by_its_notice(call: Call, tmp_path: Path) -> None:
+    names = ("08-danpu-numbering", "08-danpu-numbering-flat")
+    call("build", *(resource(f"data/notices/{name}.txt") for name in names), "--out", tmp_path / "graph")
+    out = call("network", "components", tmp_path / "graph")[1]
+
+    assert len(set(re.findall("市财政局（[^）]*sha256-[^）]*））", out))) == 2
+
+
+def test_a_name_that_stands_for_one_body_stays_as_printed(call: Call, shenyang_folder: Path) -> None:
+    assert call("network", "components", shenyang_folder)[1].count("市教育局") == 1
+    assert "沈阳市教育局" not in call("network", "components", shenyang_folder)[1]
+
+
+@pytest.mark.parametrize("arguments", ["network --lang zh --help", "network --help --lang zh"])
+def test_the_group_of_networks_takes_a_language(call: Call, arguments: str) -> None:
+    code, out, _ = call(*arguments.split())
+
+    assert code == 0
+    assert "查询单位网络" in out
 
 
 def test_the_way_is_told_in_the_words_of_the_language_and_to_programs_in_codes(

@@ -58,13 +58,17 @@ def leads(
 
 def leads_table(data: "HasStore", found: "Sequence[Commitment]") -> Table:
     """Return a row a commitment, with a column for the notice where there are several."""
+    from ..query.namesakes import told_apart
+
     titles = _titles(data, found)
+    bodies = [part.body for task in found for part in task.assignments if not part.body.collective]
+    apart = told_apart(data, bodies)
     rows = [
         (
             *((titles[task.notice],) if len(titles) > 1 else ()),
             task.label,
             task.heading,
-            *(tuple(map(shown, task.bodies(role))) for role in ROLES),
+            *(tuple(apart.get(body.iri) or shown(body) for body in task.bodies(role)) for role in ROLES),
             Word(f"state.{task.state}"),
         )
         for task in found

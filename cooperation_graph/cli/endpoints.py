@@ -19,6 +19,8 @@ def in_place_of_dataset(arguments: Sequence[str]) -> list[str]:
     ['ask', 'endpoint:http%3A%2F%2Fh%2Fsparql', 'leads']
     >>> in_place_of_dataset(["network", "impact", "市经委", "--endpoint=http://h/"])
     ['network', 'impact', 'endpoint:http%3A%2F%2Fh%2F', '市经委']
+    >>> in_place_of_dataset(["network", "--lang", "zh", "critical", "--endpoint=http://h/"])
+    ['network', '--lang', 'zh', 'critical', 'endpoint:http%3A%2F%2Fh%2F']
     """
     given = list(arguments)
     address = _taken(given)
@@ -27,7 +29,11 @@ def in_place_of_dataset(arguments: Sequence[str]) -> list[str]:
     command = next((place for place, each in enumerate(given) if each in COMMANDS), None)
     if command is None:
         raise UsageError(say("no_endpoint", known=" ".join(COMMANDS)))
-    place = command + (2 if given[command] == "network" else 1)
+    place = command + 1
+    if given[command] == "network":  # its own command, after --lang if that stands before it
+        while place < len(given) and given[place].startswith("--lang"):
+            place += 1 if "=" in given[place] else 2
+        place += 1
     # as one part of a path: // would not stay, and no file is called so
     return [*given[:place], _SIGN + quote(address, safe=""), *given[place:]]
 

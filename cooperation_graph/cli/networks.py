@@ -35,7 +35,7 @@ Together = Annotated[
 
 
 @app.callback()
-def network() -> None:
+def network(_lang: Lang = None) -> None:
     """Ask who is central, who waits for whom, what falls apart without whom."""
 
 
@@ -53,12 +53,14 @@ def centrality(
     from ..network import centrality as measure
     from .asking import opened, some
 
-    graph = _bodies(opened(dataset), collectives, together)
+    data = opened(dataset)
+    graph = _bodies(data, collectives, together)
+    names = _names(data, graph)
     result = measure(graph)
     if result.sampled:
         note(say("sampled", sources=result.sampled))
     rows = [
-        (_name(graph, each.body), each.neighbours, *map(_rounded, (each.degree, each.betweenness, each.eigenvector)))
+        (names[each.body], each.neighbours, *map(_rounded, (each.degree, each.betweenness, each.eigenvector)))
         for each in result.bodies
     ]
     columns = ("body", "neighbours", "degree", "betweenness", "eigenvector")
@@ -77,12 +79,24 @@ def _bodies(data: "HasStore", collectives: bool, together: bool) -> "nx.Graph[st
     return partner_graph(data, collectives=collectives)
 
 
-def _name(graph: "nx.Graph[str]", iri: str) -> str:
-    data = graph.nodes[iri]
-    label = str(data.get("label", iri))
-    if data.get("kind") == "commitment":
-        return f"{label} {data['heading']}"
-    return Collective(label) if data.get("kind") == "collective" else label
+def _names(data: "HasStore", graph: "nx.Graph[str]") -> dict[str, str]:
+    """Return what each node is called; of several bodies with one printed name, each with a name of its own."""
+    from ..query import Named
+    from ..query.namesakes import told_apart
+
+    bodies = [
+        Named(iri, each["label"], each["full_name"] or None, each["kind"] == "collective")
+        for iri, each in graph.nodes(data=True)
+        if each["kind"] in {"body", "collective"}
+    ]
+    apart = told_apart(data, bodies)
+    return {iri: _name(apart.get(iri) or each["label"], each) for iri, each in graph.nodes(data=True)}
+
+
+def _name(label: str, node: dict[str, str]) -> str:
+    if node["kind"] == "commitment":
+        return f"{label} {node['heading']}"
+    return Collective(label) if node["kind"] == "collective" else label
 
 
 @app.command(epilog="Example:  cooperation-graph network dependencies ./graph --of 市交通局")
@@ -101,12 +115,10 @@ def dependencies(
 
     data = opened(dataset)
     graph = dependency_graph(data, collectives=collectives)
+    names = _names(data, graph)
     starts = [one_meant(data, of).found.iri] if of else sorted(graph)
     steps = [step for start in starts if start in graph for step in neighbours(graph, start)]
-    rows = [
-        (_name(graph, step.start), _relation(step.relation), _name(graph, step.end), _quotations(data, step))
-        for step in steps
-    ]
+    rows = [(names[step.start], _relation(step.relation), names[step.end], _quotations(data, step)) for step in steps]
     write_table(some(table_of(("what", "relation", "depends_on", "quotation"), rows)), format_, output)
 
 
@@ -138,19 +150,19 @@ def impact(
 
     data = opened(dataset)
     graph = dependency_graph(data, collectives=collectives)
+    names = _names(data, graph)
     start = one_body(data, body)
     rows = [
-        (len(each.way), _name(graph, each.node), _way(graph, each.way), _quotations(data, *each.way))
+        (len(each.way), names[each.node], _way(names, each.way), _quotations(data, *each.way))
         for each in (measure(graph, start) if start in graph else ())
     ]
     write_table(some(table_of(("step", "what", "why", "quotation"), rows)), format_, output)
 
 
-def _way(graph: "nx.Graph[str]", way: Sequence["Step"]) -> tuple[str, ...]:
+def _way(names: dict[str, str], way: Sequence["Step"]) -> tuple[str, ...]:
     """Return the steps from what stalls to the body, each as one phrase."""
     return tuple(
-        Phrase(_name(graph, step.start), " -", _relation(step.relation), "-> ", _name(graph, step.end))
-        for step in reversed(way)
+        Phrase(names[step.start], " -", _relation(step.relation), "-> ", names[step.end]) for step in reversed(way)
     )
 
 
@@ -172,10 +184,11 @@ def path(
 
     data = opened(dataset)
     graph = context_graph(data, collectives=collectives)
+    names = _names(data, graph)
     ends = [one_meant(data, name).found.iri for name in (start, end)]
     steps = shortest(graph, *ends) if all(each in graph for each in ends) else ()
     rows: list[tuple[Cell, ...]] = [
-        (number, _name(graph, step.start), _relation(step.relation), _name(graph, step.end), _quotations(data, step))
+        (number, names[step.start], _relation(step.relation), names[step.end], _quotations(data, step))
         for number, step in enumerate(steps, 1)
     ]
     write_table(some(table_of(("step", "from", "relation", "to", "quotation"), rows)), format_, output)
@@ -194,10 +207,11 @@ def components(
     from ..network import components as groups_of
     from .asking import opened, some
 
-    graph = _bodies(opened(dataset), collectives, together=False)
+    data = opened(dataset)
+    graph = _bodies(data, collectives, together=False)
+    names = _names(data, graph)
     rows = [
-        (number, len(group), tuple(_name(graph, each) for each in group))
-        for number, group in enumerate(groups_of(graph), 1)
+        (number, len(group), tuple(names[each] for each in group)) for number, group in enumerate(groups_of(graph), 1)
     ]
     write_table(some(table_of(("component", "size", "members"), rows)), format_, output)
 
@@ -215,12 +229,14 @@ def critical(
     from ..network import critical as weak_points
     from .asking import opened, some
 
-    graph = _bodies(opened(dataset), collectives, together=False)
+    data = opened(dataset)
+    graph = _bodies(data, collectives, together=False)
+    names = _names(data, graph)
     rows = [
         (
             Word("weak.body" if len(each.bodies) == 1 else "weak.pair"),
-            tuple(_name(graph, body) for body in each.bodies),
-            tuple(" + ".join(_name(graph, body) for body in part) for part in each.separates[1:]),
+            tuple(names[body] for body in each.bodies),
+            tuple(" + ".join(names[body] for body in part) for part in each.separates[1:]),
         )
         for each in weak_points(graph)
     ]
