@@ -10,8 +10,10 @@ from ...model import Role
 from .cues import Cue, cues_of
 from .elision import full_names
 from .lines import Line, Named
+from .marks import before_mark_rule
 from .names import Name, mask, names
 from .naming import named_of
+from .undone import REASON, acting
 from .words import ANY, any_of, ends_as, listed
 
 
@@ -20,7 +22,8 @@ def parse(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Line
 
     A bare list makes a line only where `loose` says that the notice uses such lists.
     """
-    reading = _Reading(text, start, end)
+    reading = _Reading(text, start, before_mark_rule(text, start, end))
+    end = reading.end
     cues = list(cues_of(reading.signs, start))
     current: Cue | None = None  # the label whose list goes on
     joint: Cue | None = None  # 会同
@@ -30,7 +33,11 @@ def parse(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Line
             reading.close(at, cue.start, joint or current)
             current, joint = (cue if cue.kind == "label" else None), None
             reading.prefix = ""
-        elif cue.kind == "joint":
+            at = cue.end
+            continue
+        if current and at == current.end:
+            at = reading.take_labelled(at, cue.start, current)
+        if cue.kind == "joint":
             reading.take(at, cue.start, cue, strict=current is None)
             joint = cue
         else:
@@ -76,11 +83,12 @@ class _Reading:
         self.kind = "bare"
         self.more = False
         self.refused = ""
+        self.undone = False
 
     def line(self) -> tuple[Line | None, str]:
         """Return the line, or why there is none."""
         if self.refused or not self.named:
-            return None, self.refused or "names no body"
+            return None, self.refused or (REASON if self.undone else "names no body")
         return Line(self.start, self.end, self.kind, tuple(self.named), open=self.more), ""
 
     def close(self, start: int, end: int, cue: Cue | None) -> None:
@@ -88,6 +96,19 @@ class _Reading:
         if cue is not None:
             joint = cue.kind == "joint"
             self.take(start, end, _supporting(cue) if joint else cue, strict=joint)
+
+    def take_labelled(self, start: int, end: int, label: Cue) -> int:
+        """Take the names before the last clause of a label's list, and return where that clause begins.
+
+        A verb behind the list gives its role to that clause alone: 牵头单位：市财政局；市税务局配合.
+        """
+        signs = self._signs_between(start, end)
+        last = 1 + max(signs.rfind(sign) for sign in "，；。")
+        alone = not signs[last:].strip()  # 牵头单位：市财政局，负责统筹; 责任单位：市财政局、市教育局，共同牵头
+        if not signs[:last].strip(_PARTING) or (alone and label.role is Role.RESPONSIBLE):
+            return start
+        self.take(start, start + last, label, strict=False)
+        return start + last
 
     def take(self, start: int, end: int, cue: Cue, *, strict: bool) -> None:
         """Add the names of a stretch; a strict stretch must hold bodies only, or the line is prose."""
@@ -97,6 +118,9 @@ class _Reading:
         found, more = names(self.text, start, end, self._signs_between(start, end))
         aside = _NO_PERSON if cue.person else _when()
         found = [name for name in found if not aside.search(self.text, name.start, name.end)]
+        kept = found if cue.kind == "label" else acting(self.text, found)
+        self.undone = self.undone or len(kept) < len(found)
+        found = kept
         if strict and found and (fault := _fault(self.text, found)):
             # a note after the line proper (只明确一个部门的，其他部门配合) is passed over
             self.refused = self.refused or ("" if self.named else fault)
@@ -136,6 +160,7 @@ class _Reading:
         self.named += (replace(each, person=True) for each in named) if cue.person else named
 
 
+_PARTING = "，；。 "
 _LISTED = Cue("bare", Role.RESPONSIBLE, 0, 0, None)
 _LONGEST = 60
 _NO_PERSON = re.compile(r"[0-9：:@]")  # 联系人：赵强，电话：…

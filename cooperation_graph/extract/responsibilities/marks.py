@@ -1,6 +1,7 @@
 """The rule that a notice may state about a mark: 带★的为牵头单位."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -36,10 +37,25 @@ def of_type(text: str) -> Iterator[Rejected]:
         yield Rejected(*match.span(), "says that type marks a role, which plain text does not keep", firm=True)
 
 
+def before_mark_rule(text: str, start: int, end: int) -> int:
+    """Return where a list ends that says itself what a mark gives (市财政局、★市税务局，带★的为牵头单位)."""
+    if _MARK.search(text, start, end) is None:
+        return end
+    rule = _rule().search(text, start, end)
+    return max(start, *(text.rfind(sign, start, rule.start()) for sign in "，。；：、（")) if rule else end
+
+
+_MARK = re.compile(f"[{SIGNS}]")
+
+
 def with_marks(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines, in them the marked bodies in the role that the notice says the mark gives."""
-    rule = _rule().search(text) if any(sign in text for sign in SIGNS) else None
+    rules = list(_rule().finditer(text)) if any(sign in text for sign in SIGNS) else []
+    starts = [rule.start() for rule in rules]
     for line in lines:
+        at = bisect_left(starts, line.start)
+        own = at < len(rules) and starts[at] < line.end
+        rule = rules[at if own else 0] if rules else None
         marked = rule and any(rule["mark"] in text[each.start - 2 : each.end + 2] for each in line.named)
         yield replace(line, named=tuple(_marked(text, each, rule) for each in line.named)) if rule and marked else line
 

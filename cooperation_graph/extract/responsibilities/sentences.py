@@ -13,10 +13,12 @@ from ...model import Outline, Role
 from ...text import View
 from .clause import is_body
 from .elision import full_names, is_group
-from .lines import Line, Named, Spans, inside
+from .lines import Line, Named, Rejected, Spans, inside
 from .names import Name, mask, names
 from .naming import named_of
 from .prose import list_at
+from .undone import REASON as UNDONE
+from .undone import is_undone, undone_by
 from .words import any_of, label_role, part, roles, used, verb
 
 _BEFORE, _AFTER = 240, 240
@@ -32,8 +34,8 @@ class Subject(Struct, frozen=True):
     groups: bool  # none of them has a name of its own
 
 
-def sentences(view: View, _: Outline, taken: Spans) -> Iterator[Line]:
-    """Yield the sentences that assign a task."""
+def sentences(view: View, _: Outline, taken: Spans) -> Iterator[Line | Rejected]:
+    """Yield the sentences that assign a task, and the role words of those that say who has none."""
     text = view.text
     last = -1
     for word in _WORD.finditer(text):
@@ -43,7 +45,7 @@ def sentences(view: View, _: Outline, taken: Spans) -> Iterator[Line]:
         goes_on = last >= 0 and _END.search(text, last, match.start()) is None
         line = _read(text, match, goes_on=goes_on)
         if line:
-            last = line.end
+            last = line.end if isinstance(line, Line) else last
             yield line
 
 
@@ -67,8 +69,8 @@ def _trigger() -> re.Pattern[str]:
 
 
 _BOUND = "。；！？：\n "  # a blank parts a heading from its text where line breaks are lost
-# 13. · （二） · 一、 before the subject
-_NUMBER = re.compile(r"\s*(?:[（]?[一二三四五六七八九十0-9]{1,3}[）、.]|[①-⑳])*\s*")
+# 13. · （二） · 一、 before the subject, or the bracket that it opens
+_NUMBER = re.compile(r"\s*(?:[（]?[一二三四五六七八九十0-9]{1,3}[）、.]|[①-⑳])*\s*(?:（(?![^（）\n]{0,60}）))?")
 _MODAL = re.compile(
     r"(?P<modal>要|应当|应|将|须|必须|需|可|可以|负责)?"
     r"(?:总|主要|重点|全面|直接|适时|定期|积极|主动|及时|切实|认真|抓紧|尽快|加快|统一|具体|分别|共同|联合|统筹|按照?(?:各自)?(?:职责|职能)(?:分工)?)*$"
@@ -81,13 +83,23 @@ _EXPLAINS = re.compile("[^。；，\n]{0,12}解释")
 _ROSTER = re.compile("，共")  # …参加，共计52个支援单位: who belongs to it, not what they are to do
 
 
-def _read(text: str, match: re.Match[str], *, goes_on: bool) -> Line | None:
-    """Return the line that a role word makes; `goes_on` says that its sentence has assigned something before."""
+def _read(text: str, match: re.Match[str], *, goes_on: bool) -> Line | Rejected | None:
+    """Return the line that a role word makes, or why it makes none.
+
+    `goes_on` says that its sentence has assigned something before.
+    """
     if _EXPLAINS.match(text, match.end()):
         return None
     subject = _subject(text, match.start())
     if subject is None:
         return _helped(text, match) if match["joint"] and goes_on else None
+    if _is_undone(text, subject, match):
+        return Rejected(*match.span(), UNDONE, firm=True)
+    return _of_subject(text, subject, match, goes_on=goes_on)
+
+
+def _of_subject(text: str, subject: Subject, match: re.Match[str], *, goes_on: bool) -> Line | None:
+    """Return the line of the bodies before a role word, by what word it is."""
     if match["rank"]:
         return _ranked(text, subject, match, goes_on=goes_on)
     if match["lead"]:
@@ -95,6 +107,13 @@ def _read(text: str, match: re.Match[str], *, goes_on: bool) -> Line | None:
     if match["joint"]:
         return _joint(text, subject, match)
     return _charge(text, subject, match, goes_on=goes_on)
+
+
+def _is_undone(text: str, subject: Subject, match: re.Match[str]) -> bool:
+    """Return whether a sentence says that its bodies do not act, or no longer: 不再由市商务局牵头."""
+    first = subject.found[0]
+    by = text.rfind("由", max(0, first.start - 1), first.start)
+    return is_undone(text, first.start, first.end) or (by >= 0 and undone_by(text, by, match.end()))
 
 
 def _subject(text: str, at: int) -> Subject | None:
@@ -228,7 +247,7 @@ def _others(text: str, end: int) -> tuple[list[Part], int]:
     found: list[Part] = []
     while clause := _clause().match(text, end, min(len(text), end + _AFTER)):
         listed, _ = names(text, *clause.span("list"))
-        if not listed or not all(is_body(text, name) for name in listed):
+        if not listed or not all(is_body(text, name) and not is_undone(text, name.start, name.end) for name in listed):
             break
         found.append((listed, roles("verb")[clause["core"]], clause.span("verb")))
         end = clause.end()
