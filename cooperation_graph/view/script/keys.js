@@ -43,6 +43,7 @@ const KEYS = {
   p: () => window.print(),
   Escape: () => {
     if ($("menu").open) $("menu").open = false;
+    else if ($("notices").classList.contains("open")) listNotices(false);
     else if (state.s || state.at || state.a) go({ s: "", at: "", a: "", only: "" });
     else go({ q: "", f: "", n: "", only: "" });
   },

@@ -151,6 +151,7 @@ function drawTop() {
   $("language").setAttribute("aria-label", `${state.lang === "en" ? "中文" : "EN"} · ${t("button.language")}`);
   $("language").textContent = state.lang === "en" ? "中文" : "EN";
   $("menu-button").textContent = t("export");
+  $("lister").textContent = `${t("notices")} ${notices.length.toLocaleString("en")}`;
   $("panel").setAttribute("aria-label", t("panel"));
   $("notices").setAttribute("aria-label", t("notices"));
   empty(
@@ -176,6 +177,21 @@ function drawTop() {
   drawMenu();
 }
 
+// On a phone the list of notices is a sheet that a button opens.
+function listNotices(open) {
+  $("notices").classList.toggle("open", open);
+  $("lister").setAttribute("aria-expanded", open ? "true" : "false");
+  if (open) $("notice-words").focus();
+  else if (narrow()) $("lister").focus();
+}
+
+/** Limit the page to a notice, or no longer; on a phone its facts would cover what was asked for. */
+function chooseNotice(iri) {
+  if ($("notices").classList.contains("open")) listNotices(false);
+  if (state.n === iri) return go({ n: "" });
+  return go(narrow() ? { n: iri, s: "", at: "" } : { n: iri, s: iri, at: "" });
+}
+
 const LISTED = 400;
 
 function drawNotices() {
@@ -197,12 +213,7 @@ function drawNotices() {
           type: "button",
           lang: "zh-Hans",
           "aria-current": state.n === nodes[notice.node].iri ? "true" : null,
-          onclick: () =>
-            go(
-              state.n === nodes[notice.node].iri
-                ? { n: "" }
-                : { n: nodes[notice.node].iri, s: nodes[notice.node].iri, at: "" },
-            ),
+          onclick: () => chooseNotice(nodes[notice.node].iri),
         },
         h("b", {}, notice.number || t("number.none")),
         h(
@@ -237,7 +248,13 @@ function drawNotices() {
   else
     empty(
       list,
-      h("h2", {}, t("notices"), h("span", { class: "quiet" }, ` ${notices.length.toLocaleString("en")}`)),
+      h(
+        "h2",
+        {},
+        t("notices"),
+        h("span", { class: "quiet" }, ` ${notices.length.toLocaleString("en")}`),
+        h("button", { type: "button", id: "notices-close", "aria-label": t("close"), onclick: () => listNotices(false) }, "×"),
+      ),
       field,
       rows,
     );
@@ -256,7 +273,7 @@ function setTheme() {
 function sayState(tasks) {
   const node = selected();
   if (node) announce(t("said.selected", name(node), count(tasksOf(node).length, "n.tasks")));
-  else if (state.a) announce(t("said.answer", count(answer(state.a).commitments.length, "n.tasks")));
+  else if (state.a) announce(t("said.answer", count(tasks.length, "n.tasks")));
   else announce(`${t(`view.${state.v}`)} · ${count(tasks.length, "n.tasks")}`);
 }
 
@@ -303,6 +320,8 @@ function start() {
   $("language").addEventListener("click", KEYS.l);
   $("theme").addEventListener("click", turnTheme);
   $("helper").addEventListener("click", KEYS["?"]);
+  $("lister").addEventListener("click", () => listNotices(!$("notices").classList.contains("open")));
+  $("panel-fold").addEventListener("click", () => foldPanel(!folded));
   $("panel-close").addEventListener("click", () => go({ s: "", at: "", a: "", only: "" }));
   $("help-close").addEventListener("click", () => $("help").close());
   document.addEventListener("click", (event) => {

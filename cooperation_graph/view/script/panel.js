@@ -265,31 +265,24 @@ function loadLine(node) {
 
 function answerPanel() {
   const found = answer(state.a);
+  const [tasks, others] = [scope(), scope(found.others)]; // within the notice, the words and the state of the page
   const head = h("header", {}, h("p", { class: "what" }, t("answer.to")), h("h2", { tabindex: "-1" }, state.a));
-  if (!found.commitments.length) return [head, h("p", {}, t("answer.none"))];
-  const who = [...new Set(found.edges.map((edge) => edge.target))];
-  const says =
-    found.body || (who.length && who.length < 5)
-      ? [
-          (found.body ? [found.body.i] : who).map((i) => chip(nodes[i])),
-          " ",
-          t(`does.${found.role || "any"}`),
-          " ",
-          count(found.commitments.length, "n.tasks"),
-        ]
-      : [count(found.commitments.length, "n.tasks")];
+  if (!tasks.length) return [head, h("p", {}, t("answer.none"))];
+  const who = holders(found, tasks);
+  const says = who.length && who.length < 5
+    ? who.map(([i, number]) => [chip(nodes[i]), " ", t(`does.${found.role || "any"}`), " ", count(number, "n.tasks")])
+    : [count(tasks.length, "n.tasks")];
   return [
     head,
-    h("p", { class: "say big" }, says),
-    found.commitments.slice(0, 60).map((task) => {
+    says.map((line) => h("p", { class: "say big" }, line)),
+    tasks.slice(0, 60).map((task) => {
       const mine = found.edges.filter((edge) => edge.source === task.node);
-      const shown = found.body || !mine.length ? related(task, "lead") : mine;
       return h(
         "section",
         { class: "group" },
         taskChip(task),
         mine.length
-          ? (found.body ? mine : shown).map((edge) =>
+          ? mine.map((edge) =>
               fact(
                 [
                   h("span", { class: "mark" }, MARKS[edge.relation]),
@@ -310,6 +303,14 @@ function answerPanel() {
             ),
       );
     }),
+    others.length
+      ? h(
+          "details",
+          { class: "group aside" },
+          h("summary", {}, t("answer.others", others.length, t(`role.${found.role || "any"}`))),
+          h("div", { class: "chips" }, others.slice(0, 60).map((task) => taskChip(task))),
+        )
+      : null,
   ];
 }
 
@@ -349,6 +350,15 @@ function welcomePanel() {
   ];
 }
 
+// On a phone the panel lies over the view: another view folds it to a line, another selection opens it again.
+let folded = false;
+
+function foldPanel(wanted) {
+  folded = wanted;
+  $("panel").classList.toggle("folded", folded);
+  $("panel-fold").setAttribute("aria-expanded", folded ? "false" : "true");
+}
+
 function drawPanel() {
   const at = place(state.at);
   const node = selected();
@@ -367,4 +377,9 @@ function drawPanel() {
   $("panel").classList.toggle("open", chosen);
   $("panel-close").hidden = !chosen;
   $("panel").scrollTop = 0;
+  const shown = [state.s, state.at, state.a].join("|");
+  if (drawPanel.shown !== shown) foldPanel(false);
+  else if (drawPanel.view !== state.v) foldPanel(true);
+  [drawPanel.shown, drawPanel.view] = [shown, state.v];
+  empty($("panel-fold"), node ? named(node) : state.a || t("panel"));
 }

@@ -103,7 +103,7 @@ function answer(question) {
   const asked = understand(question) || { topic: question, role: "牵头" };
   const role = ROLE_WORDS[asked.role] ?? "";
   const wanted = role ? [role] : ROLES;
-  const found = { question, role, asked, body: null, edges: [], commitments: [] };
+  const found = { question, role, asked, body: null, edges: [], commitments: [], others: [] };
   if (asked.state) {
     found.commitments = commitments.filter((task) => !related(task, "lead").length);
   } else if (asked.body) {
@@ -114,12 +114,25 @@ function answer(question) {
   } else {
     const topic = asked.topic.replace(/^(?:the |关于)/, "").replace(/(?:的?(?:工作|任务|事项)|这项|这件事)$/, "");
     found.topic = topic;
-    found.commitments = [...new Set(aboutTopic(topic))];
-    found.edges = found.commitments.flatMap((task) => related(task, ...wanted));
+    const about = [...new Set(aboutTopic(topic))];
+    const answers = (task) => related(task, ...wanted).length > 0;
+    found.edges = about.flatMap((task) => related(task, ...wanted));
+    found.commitments = found.edges.length ? about.filter(answers) : about;
+    found.others = found.edges.length ? about.filter((task) => !answers(task)) : [];
   }
   found.commitments = [...new Set(found.commitments)].sort((a, b) => a.i - b.i);
   answer.last = found;
   return found;
+}
+
+/** Who answers a question and for how many of these commitments, those with most of them first. */
+function holders(found, tasks) {
+  const counted = new Map();
+  for (const task of tasks) {
+    const mine = found.edges.filter((edge) => edge.source === task.node);
+    for (const i of new Set(mine.map((edge) => edge.target))) counted.set(i, (counted.get(i) || 0) + 1);
+  }
+  return [...counted].sort((a, b) => b[1] - a[1]);
 }
 
 /** Commitments whose heading holds the words; where none does, those that name a thing of that name or use the words. */

@@ -65,12 +65,11 @@ function place(at) {
 }
 const atOf = (proof) => `${proof.text.sha256.slice(0, 8)}:${proof.start}-${proof.end}`;
 
-/** The commitments that every view shows now. */
-function scope() {
-  let found = commitments;
+/** The commitments that every view shows now: of those asked for, the ones within the limits. */
+function scope(asked = state.a ? answer(state.a).commitments : commitments) {
+  let found = asked;
   const notice = state.n && byIri.get(state.n);
-  if (notice && notice.notice) found = notice.notice.commitments;
-  if (state.a) found = answer(state.a).commitments.filter((task) => found.includes(task));
+  if (notice && notice.notice) found = found.filter((task) => notices[task.notice] === notice.notice);
   if (state.f) found = found.filter((task) => stateOf(task) === state.f);
   if (state.q) found = found.filter((task) => matches(task, state.q));
   if (state.only && selected()) {
