@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cooperation_graph.model import Derivation, Entity, Field, Reading, Source, Span
+from cooperation_graph.model import Derivation, Entity, Field, Kind, Reading, Source, Span
 from cooperation_graph.pipeline import read_notice, understand
 from cooperation_graph.resolve.bodies import body, body_iri, canonical
 from cooperation_graph.resolve.setting import Setting, issuer_place
@@ -233,6 +233,12 @@ PAIRS = [
     ("沈阳、大连、鞍山分别帮扶阜新、朝阳、铁岭", {("210100", "210900"), ("210200", "211300"), ("210300", "211200")}),
     ("大连市、鞍山市共同帮扶铁岭市", {("210200", "211200"), ("210300", "211200")}),
     ("沈阳市与阜新市加强往来，重视帮扶工作", set()),
+    ("沈阳市、大连市分别与阜新市、朝阳市建立消费帮扶结对关系", {("210100", "210900"), ("210200", "211300")}),
+    ("沈阳市分别与阜新市、朝阳市建立结对帮扶关系", {("210100", "210900"), ("210100", "211300")}),
+    ("沈阳市与阜新市建立结对帮扶关系", {("210100", "210900")}),
+    ("沈阳市、大连市分别与阜新市、朝阳市结对帮扶", {("210100", "210900"), ("210200", "211300")}),
+    ("沈阳市、大连市与阜新市、朝阳市建立结对帮扶关系", set()),
+    ("沈阳市、大连市分别与阜新市、朝阳市、铁岭市建立结对帮扶关系", set()),
 ]
 
 
@@ -245,6 +251,64 @@ def test_who_helps_whom_is_read_from_the_words_between_two_places(
     )
     wanted = {(f"place/{giver}", "cg:assists", f"place/{taker}") for giver, taker in expected}
     assert {each for each in relations(reading) if each[1] == "cg:assists"} == wanted
+
+
+UNPAIRED = [
+    ("沈阳市、大连市与阜新市、朝阳市建立结对帮扶关系", "建立结对帮扶关系"),
+    ("沈阳市、大连市分别与阜新市、朝阳市、铁岭市建立协作关系", "建立协作关系"),
+    ("沈阳、大连分别帮扶阜新、朝阳、铁岭", "分别帮扶"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words"), UNPAIRED)
+def test_places_that_no_words_pair_are_listed_and_not_guessed(sentence: str, words: str) -> None:
+    reading = told(
+        f"沈阳市人民政府通知\n沈政发〔2009〕9号\n一、主要任务\n（一）{sentence}。\n沈阳市人民政府\n2009年1月19日\n"
+    )
+    assert not [each for each in relations(reading) if each[1] in ("cg:assists", "cg:pairedWith")]
+    why = "does not say which of the places goes with which"
+    assert (words, why) in {(each.trigger, each.reason) for each in reading.unparsed}
+
+
+def test_cooperation_without_a_word_of_help_pairs_both_sides() -> None:
+    reading = told(
+        "沈阳市人民政府通知\n沈政发〔2009〕9号\n一、主要任务\n（一）沈阳市、大连市分别与阜新市、朝阳市建立协作关系。\n"
+        "沈阳市人民政府\n2009年1月19日\n"
+    )
+    assert {each for each in relations(reading) if each[1] == "cg:pairedWith"} == {
+        ("place/210100", "cg:pairedWith", "place/210900"),
+        ("place/210200", "cg:pairedWith", "place/211300"),
+    }
+
+
+def test_counties_that_no_list_has_are_paired_by_the_tie_between_them() -> None:
+    reading = told(
+        "青岚省人民政府通知\n青政发〔2021〕9号\n一、主要任务\n（一）青岚县、云川县分别与白石县、丹浦县建立消费帮扶结对关系。\n"
+        "青岚省人民政府\n2021年1月19日\n"
+    )
+    found = {each for each in relations(reading) if each[1] == "cg:assists"}
+    assert {(one.rsplit("/", 1)[1], other.rsplit("/", 1)[1]) for one, _, other in found} == {
+        ("青岚县", "白石县"),
+        ("云川县", "丹浦县"),
+    }
+    (measure,) = reading.commitments[0].measures
+    assert [each.name for each in measure.beneficiaries] == ["白石县", "丹浦县"]
+
+
+def test_a_company_has_one_iri_where_a_task_is_assigned_to_it_and_where_it_is_mentioned() -> None:
+    reading = told(
+        "沈阳市人民政府通知\n沈政发〔2009〕9号\n一、主要任务\n（一）国网沈阳供电公司要加强供电。（国网沈阳供电公司负责）\n"
+        "沈阳市人民政府\n2009年1月19日\n"
+    )
+    assert [each.iri for each in reading.entities if each.kind is Kind.ENTERPRISE] == ["enterprise/210100/供电公司"]
+
+
+def test_units_that_lead_a_task_force_are_a_group_and_no_body() -> None:
+    reading = told(
+        "沈阳市人民政府通知\n沈政发〔2009〕9号\n一、主要任务\n（一）做好供电。（市消费帮扶工作专班牵头单位负责）\n"
+        "沈阳市人民政府\n2009年1月19日\n"
+    )
+    assert entity(reading, "collective/210100/市消费帮扶工作专班牵头单位").kind is Kind.COLLECTIVE_AGENT
 
 
 def test_names_that_no_list_has_are_paired_all_the_same() -> None:

@@ -39,10 +39,11 @@ def resolve(source: Source, view: View, outline: Outline, found: Found) -> Readi
         with_facts(view, understood.named(task), paths, understood) for task in commitments(view, outline, found)
     )
     things = entities((*matched, *understood.unlinked, *ends))
+    paired = pairs(view, matched, where)
     told = dict.fromkeys(
         chain(
             document_relations(view, outline, found.citations, cited, matched),
-            pairs(view, matched, where),
+            paired.relations,
             actors(tasks, where.key, paths, understood),
             held(tasks, paths, understood),
             earlier_steps(view, tasks, where.key),
@@ -61,7 +62,7 @@ def resolve(source: Source, view: View, outline: Outline, found: Found) -> Readi
         things,
         linked,
         tuple(told),
-        found.unparsed,
+        tuple(sorted((*found.unparsed, *paired.unparsed), key=lambda each: each.span)),
         findings(view, tasks, matched),
         tuple(
             time

@@ -9,7 +9,9 @@ from .setting import Setting
 from .stems import level_word
 
 # 各区、县（市）人民政府, 市直有关部门, 市政府各部门, 省级有关单位, 直属机构
-_GROUP = re.compile("各|有关|相关|所属|直属(?:机构|单位|部门)|成员单位|省级人民政府")
+_GROUP = re.compile(
+    "各|有关|相关|所属|直属(?:机构|单位|部门)|成员单位|省级人民政府|(?:牵头|责任|配合|参与|主管|承办)(?:单位|部门)$"
+)
 _OF_THE_ISSUER = re.compile("各|直属|所属")
 
 

@@ -91,7 +91,7 @@ def _body(name: Name, around: Around) -> Matched:
     how = found.how
     if name.restored:
         how = f"{how}; {name.text} restored to {name.full}"
-    kind = Kind.ENTERPRISE if found.kind == "Enterprise" or _company(name, found) else Kind.PUBLIC_BODY
+    kind = Kind.ENTERPRISE if found.kind == "Enterprise" or _company(name.full, found) else Kind.PUBLIC_BODY
     if found.place is None:
         if kind is Kind.ENTERPRISE and not found.several:
             return _thing(replace(name, kind=kind), around)
@@ -115,11 +115,24 @@ def _body(name: Name, around: Around) -> Matched:
     )
 
 
+def _enterprise(name: Name, around: Around) -> Matched:
+    """Return what a company's name means: the company of a place, as where a task is assigned to it, or a name."""
+    full = around.longer.get(name.kind, {}).get(name.full, name.full)
+    found = body(full, around.setting)
+    if found.place is None or not (found.kind == "Enterprise" or _company(full, found)):
+        return _thing(name, around)
+    matched = replace(_body(Name(name.span, name.kind, full, full), around), name=name, findings=())
+    if full == name.full:
+        return matched
+    how = f"short for {full} in the same notice, {matched.how}"
+    return replace(matched, how=how, derivation=Derivation.RESOLVED)
+
+
 _COMPANY = ("公司", "集团", "银行")
 
 
-def _company(name: Name, found: Body) -> bool:
-    return found.department is None and name.full.endswith(_COMPANY) and not name.full.endswith("人民银行")
+def _company(full: str, found: Body) -> bool:
+    return found.department is None and full.endswith(_COMPANY) and not full.endswith("人民银行")
 
 
 def _body_facts(name: Name, found: Body, full: str | None, setting: Setting) -> Iterable[Fact]:
@@ -266,13 +279,13 @@ MATCHERS: dict[Kind, Callable[[Name, Around], Matched]] = {
     Kind.COLLECTIVE_AGENT: _collective,
     Kind.ADMINISTRATIVE_DIVISION: _division,
     Kind.POLICY_DOCUMENT: _document,
+    Kind.ENTERPRISE: _enterprise,
     **dict.fromkeys(
         (
             Kind.REGION,
             Kind.DEVELOPMENT_ZONE,
             Kind.TOURIST_SITE,
             Kind.INFRASTRUCTURE_PROJECT,
-            Kind.ENTERPRISE,
             Kind.INDUSTRY,
             Kind.PROGRAMME,
             Kind.PLANNED_EVENT,

@@ -121,19 +121,30 @@ def _before(view: View, end: int, setting: Setting) -> Name | None:
 
 # 云川市帮扶岚北市，丹浦、望湖两市共同帮扶松陵市: names that no list has, plain by their form and the verb between
 _ITEM = "[一-鿿]{2,4}?"
+_LIST = rf"{_ITEM}(?:[、和]{_ITEM}){{0,8}}"
+_LEVELS = "[两二三四五2-9]?[省市县区州]"
+_GIVERS = rf"(?:(?<=[，。；：）\n ])|^)(?P<givers>{_LIST})(?P<own>{_LEVELS})"
+_TAKERS = rf"(?P<takers>{_LIST})(?P<others>{_LEVELS})"
 _HELPED = re.compile("帮扶|支援|援助")
-_HELP = f"(?:分别|共同|负责)?(?:对口|结对)?(?:{_HELPED.pattern})"
-_PAIR = re.compile(
-    rf"(?:(?<=[，。；：\n ])|^)(?P<givers>{_ITEM}(?:[、和]{_ITEM}){{0,8}})(?P<own>[两二三四五2-9]?[省市县区州])"
-    rf"{_HELP}(?P<takers>{_ITEM}(?:[、和]{_ITEM}){{0,8}})(?P<others>[两二三四五2-9]?[省市县区州])(?=[，。；、\n]|$)"
+_PAIR = re.compile(rf"{_GIVERS}(?:分别|共同|负责)?(?:对口|结对)?(?:{_HELPED.pattern}){_TAKERS}(?=[，。；、\n]|$)")
+# 青岚县、云川县分别与白石县、临河县建立消费帮扶结对关系
+_TIED = re.compile(
+    "(?:建立|结成|结为|缔结)[^，。；\n]{0,12}?(?:结对|帮扶|协作|支援)|(?:结对|对口)(?:帮扶|协作|合作|支援)"
 )
+_TIE = re.compile(rf"{_GIVERS}[要应将]?(?:分别|各自)?[与同]{_TAKERS}(?={_TIED.pattern})")
 
 
 def _paired(view: View) -> Iterator[Name]:
-    """Yield the places of sentences of the form X市帮扶Y市."""
-    if _HELPED.search(view.text) is None:  # most notices: spares trying each place of the text
-        return
-    for match in _PAIR.finditer(view.text):
+    """Yield the places of sentences of the form X市帮扶Y市 and X市与Y市建立结对关系."""
+    # most notices have neither word: spares trying each place of the text
+    if _HELPED.search(view.text):
+        yield from _places_of(view, _PAIR)
+    if _TIED.search(view.text):
+        yield from _places_of(view, _TIE)
+
+
+def _places_of(view: View, pattern: re.Pattern[str]) -> Iterator[Name]:
+    for match in pattern.finditer(view.text):
         for group, word in (("givers", "own"), ("takers", "others")):
             rank = match[word][-1]
             for item in re.finditer("[^、和]+", match[group]):

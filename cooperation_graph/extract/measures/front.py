@@ -136,13 +136,18 @@ def subject_end(text: str, begin: int, end: int, marks: Marks) -> int | None:
     if words.basis().match(text, begin, end) or words.preposition().match(text, begin, end):
         return None
     body = _BODY.match(text, begin, end)
-    if body and _opens(text, body.end(), end):
+    if body and _opens(text, body.end(), end) and not _does(text, begin, body.end(), marks):
         return body.end()
     # a longer name than is known: 云川市政府 in 云川市政府驻外办事机构积极…
     general = words.MODAL_SUBJECT.match(text, begin, end)
     if general and general.end() >= at:
         return general.end()
     return at if named and text[at] != "的" else None
+
+
+def _does(text: str, begin: int, end: int, marks: Marks) -> bool:
+    """Return whether a verb stands before a name in what reads as a body: 分步推进|工业和信息化部|所属单位."""
+    return any(at in marks.names and verb_end(text, at - 2) == at for at in range(begin + 2, end))
 
 
 def _named_end(text: str, at: int, end: int, marks: Marks) -> int:

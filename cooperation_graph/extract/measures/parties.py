@@ -73,7 +73,20 @@ def _subject(view: View, subject: tuple[int, int], around: Known) -> tuple[Party
         return (Party(around.own, Mode.EXPLICIT, span),)
     if around.own and any(sign.what == "group" for sign in among(around.signs, start, end)):
         return (Party(around.own, Mode.INFERRED),)
+    listed = among(around.places, start, end)
+    if len(listed) > 1 and _ITEMS.fullmatch(_without(view.text, listed, start, end)):  # 青岚县、云川县|分别
+        return tuple(Party(each.name, Mode.EXPLICIT, view.span(each.start, each.end)) for each in listed)
     return (Party(around.full.get(text, text), Mode.EXPLICIT, span),)
+
+
+_ITEMS = re.compile("[、和及]+")
+
+
+def _without(text: str, listed: tuple[Named, ...], start: int, end: int) -> str:
+    """Return a text without the names that stand in it."""
+    ends = (start, *(each.end for each in listed))
+    begins = (*(each.start for each in listed), end)
+    return "".join(text[one:other] for one, other in zip(ends, begins, strict=True))
 
 
 def places(scene: Scene) -> tuple[Party, ...]:
@@ -144,16 +157,29 @@ def _named(scene: Scene) -> list[Party]:
     after = action.subject[1] if action.subject and action.subject[0] >= action.start else action.start
     others = any(sign.what == "place" and sign.start >= after and sign.name != own for sign in scene.signs)
     each = {sign.start for sign in scene.signs if sign.what == "each"}
+    last = -1  # where the last of those that a preposition begins ends
     for sign in scene.signs:
         if sign.what == "other":
             return list(_both(scene.around, Mode.RECIPROCAL))
         # 辽西北各市 is the group, not the region too
         if sign.end not in each and (sign.what == "group" or sign.start >= after):
-            found += _meant(scene, sign, others=others)
+            helped = _is_helped(scene, sign, last)
+            last = sign.end if helped else last
+            found += _meant(scene, sign, others=others, helped=helped)
     return found
 
 
-def _meant(scene: Scene, sign: Named, *, others: bool) -> tuple[Party, ...]:
+_GAP = ("、", "和", "及", "以及")
+
+
+def _is_helped(scene: Scene, sign: Named, last: int) -> bool:
+    """Return whether a preposition stands before a place, or before the list that it goes on: 与白石县、|临河县."""
+    text = scene.view.text
+    before = _HELPED.search(text, max(scene.action.start, sign.start - 2), sign.start)
+    return before is not None or (0 <= last < sign.start and text[last : sign.start] in _GAP)
+
+
+def _meant(scene: Scene, sign: Named, *, others: bool, helped: bool) -> tuple[Party, ...]:
     """Return those that one name or pointing word means."""
     around, span = scene.around, scene.view.span(sign.start, sign.end)
     if sign.what == "group":
@@ -166,7 +192,6 @@ def _meant(scene: Scene, sign: Named, *, others: bool) -> tuple[Party, ...]:
         return ()
     if sign.name == around.own:  # 沈阳至阜新快速铁路: the issuer's own only beside another
         return (Party(sign.name, Mode.INFERRED, span),) if others else ()
-    helped = _HELPED.search(scene.view.text, max(scene.action.start, sign.start - 2), sign.start)
     return (Party(sign.name, Mode.EXPLICIT if helped else Mode.INFERRED, span),)
 
 

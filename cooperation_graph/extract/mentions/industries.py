@@ -7,7 +7,7 @@ from functools import cache
 from ...model import Kind
 from .clues import Candidate, Clues
 from .lexicon import any_of
-from .naming import heads, name_before, own_part
+from .naming import heads, is_ministry, name_before, own_part
 
 _INDUSTRY = Kind.INDUSTRY
 # a short name needs a sign that a trade is meant: 旅游企业, 发展旅游, 汽车、机械等行业
@@ -19,7 +19,10 @@ _ENDS = re.compile("[，。；、）]|等")
 def industries(clues: Clues) -> Iterator[Candidate]:
     """Yield the industries: of the lexicon where policy means the trade, by their form, and in lists."""
     yield from _known(clues)
+    ministries = {at for hit in clues.of("name") if is_ministry(clues.text, hit) for at in range(hit.start, hit.end)}
     for hit, _ in heads(clues, "Industry"):
+        if hit.start in ministries:  # 工业|和信息化部
+            continue
         start = name_before(clues, hit.start, 2, 14)
         start = _past_verb(clues.text, _past_area(clues, start, hit.start), hit.start)
         word = clues.text[hit.start : hit.end]
@@ -43,7 +46,7 @@ def industries(clues: Clues) -> Iterator[Candidate]:
 _COUNTED = re.compile("[0-9一二两三四五六七八九十]{1,3}[个大类]{1,2}|.{2,}[二两三四五六七八九十]大[\u4e00-\u9fff]{0,4}")
 # 机构创建服务|蚕桑丝绸产业: the name begins behind a verb that stands inside, if enough follows
 _VERB = re.compile(
-    ".*(?:发展|服务|创建|壮大|振兴|支持|促进|赋能|培育|打造|经营|从事|培训|组建|编制|保障|适应|整合|制约|突破|对接)(?=..)"
+    ".*(?:发展|服务|创建|壮大|振兴|支持|促进|赋能|培育|打造|经营|从事|培训|组建|编制|保障|适应|整合|制约|突破|对接|推进)(?=..)"
 )
 
 
@@ -87,6 +90,7 @@ _DOES = (
     "整合",
     "适应",
     "突破",
+    "推进",
     "提升",
     "集群",
     "对接",

@@ -76,3 +76,13 @@ def placed_name(clues: Clues, head: int, limit: int = 24) -> int | None:
     """Return where a name that has a place in it begins: at the place."""
     start = clues.begin(head, limit)
     return None if start is None else clues.place_in(start, head)
+
+
+_SHORTEST = 5  # 教育部 and 财政部 may be the end of another word, 工业和信息化部 may not
+_NO_MINISTRY = tuple("门分队署位长委件")  # 生态环境部|门
+
+
+def is_ministry(text: str, hit: Hit) -> bool:
+    """Return whether a hit is the full name of a ministry, which begins wherever it stands: 分步推进|工业和信息化部."""
+    whole = hit.what == Kind.PUBLIC_BODY and hit.end - hit.start >= _SHORTEST and text[hit.end - 1] == "部"
+    return whole and not text.startswith(_NO_MINISTRY, hit.end)

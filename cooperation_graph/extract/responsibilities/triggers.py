@@ -49,4 +49,11 @@ def _why(text: str, at: int) -> str:
     low = max(0, at - 40)
     start = max(low, 1 + max(text.rfind(sign, low, at) for sign in "，。；：、\n（"))
     before = text[start:at].rstrip("要将应须可")
-    return "a body acts in running text" if ends_as(before, ANY) else "names no body"
+    acts = ends_as(before, ANY) or any(
+        ends_as(text[start : modal.start()], ANY) for modal in _MODAL.finditer(text, start, at)
+    )
+    return "a body acts in running text" if acts else "names no body"
+
+
+# 各市人民政府|要切实承担主体责任
+_MODAL = re.compile("要|应|须|将|必须|可")
