@@ -10,7 +10,7 @@ from ...model import Role
 from .cues import Cue, cues_of
 from .elision import full_names
 from .lines import Line, Named
-from .marks import before_mark_rule
+from .marks import mark_rule
 from .names import Name, mask, names
 from .naming import named_of
 from .undone import REASON, acting
@@ -22,8 +22,14 @@ def parse(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Line
 
     A bare list makes a line only where `loose` says that the notice uses such lists.
     """
-    reading = _Reading(text, start, before_mark_rule(text, start, end))
-    end = reading.end
+    rule = mark_rule(text, start, end)
+    line, reason = _parse(text, start, rule[0] if rule else end, loose=loose)
+    more = _parse(text, rule[1], end, loose=False)[0] if line and rule else None
+    return (replace(line, named=(*line.named, *more.named)) if line and more else line), reason
+
+
+def _parse(text: str, start: int, end: int, *, loose: bool) -> tuple[Line | None, str]:
+    reading = _Reading(text, start, end)
     cues = list(cues_of(reading.signs, start))
     current: Cue | None = None  # the label whose list goes on
     joint: Cue | None = None  # 会同

@@ -37,12 +37,10 @@ def of_type(text: str) -> Iterator[Rejected]:
         yield Rejected(*match.span(), "says that type marks a role, which plain text does not keep", firm=True)
 
 
-def before_mark_rule(text: str, start: int, end: int) -> int:
-    """Return where a list ends that says itself what a mark gives (市财政局、★市税务局，带★的为牵头单位)."""
-    if _MARK.search(text, start, end) is None:
-        return end
-    rule = _rule().search(text, start, end)
-    return max(start, *(text.rfind(sign, start, rule.start()) for sign in "，。；：、（")) if rule else end
+def mark_rule(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a list says itself what a mark gives (市财政局、★市税务局|，带★的为牵头单位|；…)."""
+    rule = _rule().search(text, start, end) if _MARK.search(text, start, end) else None
+    return (max(start, *(text.rfind(sign, start, rule.start()) for sign in "，。；、（")), rule.end()) if rule else None
 
 
 _MARK = re.compile(f"[{SIGNS}]")

@@ -13,12 +13,12 @@ REASON = "says who does not, or no longer, have a duty"
 
 @cache
 def _before_name() -> re.Pattern[str]:
-    return re.compile(rf"(?:{any_of(listed('not'))}由|{any_of(listed('removed'))}由?)")
+    return re.compile(rf"(?:{any_of((*listed('not'), *listed('once')))}由|{any_of(listed('removed'))}由?)")
 
 
 @cache
 def _any() -> re.Pattern[str]:
-    return hint((*listed("not"), *listed("removed")))
+    return hint((*listed("not"), *listed("once"), *listed("removed")))
 
 
 @cache
