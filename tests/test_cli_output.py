@@ -78,6 +78,19 @@ def test_table_cuts_no_cell_at_any_width(monkeypatch: pytest.MonkeyPatch, width:
         assert all(columns[0].count(char) >= cell.count(char) for char in cell)
 
 
+def test_a_notice_number_is_never_folded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    bodies = "国家发展改革委、工业和信息化部、自然资源部"
+    row = ("国办发〔2023〕47号", "一（一）", "加强农村公路建设和养护管理", bodies, bodies, bodies, "已写明")
+    titled = ("云川市人民政府关于印发云川市对口帮扶白石县工作方案的通知", *row[1:])
+    columns = ("notice", "task", "heading", "lead", "responsible", "support", "state")
+    lines = printed("table", Table(columns, (row, titled))).splitlines()
+
+    assert any("国办发〔2023〕47号" in line for line in lines)
+    assert sum("已写明" in line for line in lines) == 2
+    assert any("一（一）" in line and "已写明" in line for line in lines)  # columns, not a line a cell
+
+
 def test_table_leaves_no_blanks_at_the_ends_of_lines() -> None:
     assert not any(line.endswith(" ") for line in printed("table").splitlines())
 

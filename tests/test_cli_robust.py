@@ -135,6 +135,37 @@ def test_one_line_of_fifty_megabytes_is_refused_at_once(call: Call, tmp_path: Pa
     assert call("extract", file)[0] == 3
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes among the files there")
+@pytest.mark.parametrize("name", ["p.txt", "p"])
+def test_a_pipe_nobody_writes_to_is_refused_at_once(call: Call, tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    for arguments in (("leads", tmp_path / name), ("build", tmp_path / name, "--out", tmp_path / "graph")):
+        code, _, err = call(*arguments)
+        assert (code, "no regular file" in err, len(err.splitlines())) == (3, True, 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes among the files there")
+def test_a_pipe_in_a_folder_is_passed_over_and_named(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    os.mkfifo(tmp_path / "in" / "a.txt")
+    (tmp_path / "in" / "b.txt").symlink_to("nowhere")
+    notice = resource("data/notices/01-yunchuan-baseline.txt")
+    (tmp_path / "in" / "c.txt").write_bytes(notice.read_bytes())
+    code, out, err = call("build", tmp_path / "in", "--out", tmp_path / "graph")
+
+    assert (code, len(out.splitlines())) == (1, 2)
+    assert "a.txt: is no regular file" in err
+    assert "b.txt: No such file" in err
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/stdin"), reason="no such name here")  # noqa: PTH110
+def test_the_name_of_standard_input_is_read_though_it_is_a_pipe() -> None:
+    text = resource("data/notices/01-yunchuan-baseline.txt").read_bytes()
+    command = [sys.executable, "-m", "cooperation_graph", "leads", "/dev/stdin"]
+
+    assert "市教育局" in subprocess.run(command, input=text, capture_output=True, check=False).stdout.decode()
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_a_notice_is_read_from_standard_input_in_any_encoding(encoding: str) -> None:
     text = resource("data/notices/01-yunchuan-baseline.txt").read_text("utf-8")
@@ -158,6 +189,37 @@ def test_a_folder_that_is_no_dataset_says_how_to_make_one(call: Call, tmp_path: 
 
     assert code == 3
     assert "build" in err
+
+
+@pytest.mark.parametrize("command", [("status",), ("verify",), ("rebuild",), ("remove", "云政发〔2016〕8号")])
+def test_a_file_where_a_dataset_is_meant_is_said_to_be_none(
+    call: Call, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "q.txt").write_text("一、")
+    name, *rest = command
+
+    code, _, err = call(name, tmp_path / "q.txt", *rest)
+    assert (code, "q.txt: is no dataset but a file; make one with: build" in err) == (3, True)
+    assert "不是数据集，而是文件" in call("--lang", "zh", name, tmp_path / "q.txt", *rest)[2]
+
+
+@pytest.mark.parametrize("damage", [lambda path: path.write_text("<broken\n"), Path.unlink])
+def test_a_damaged_notice_is_mended_as_the_messages_say(
+    call: Call, tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    first, second = (resource(f"data/notices/{name}.txt") for name in ("01-yunchuan-baseline", "shenyang-2009-1"))
+    call("build", first, "--out", tmp_path)
+    (own,) = (tmp_path / "notices").iterdir()
+    damage(own)
+
+    for arguments in (("rebuild", tmp_path), ("build", second, "--out", tmp_path)):
+        code, _, err = call(*arguments)
+        assert (code, "is damaged; build the notice 云政发〔2016〕8号 again" in err) == (3, True)
+    assert "请重新 build 公文 云政发〔2016〕8号" in call("--lang", "zh", "rebuild", tmp_path)[2]
+    assert "build the notice again" in call("verify", tmp_path)[1]
+    assert "请重新 build 该公文" in call("--lang", "zh", "verify", tmp_path)[1]
+    assert call("build", first, "--out", tmp_path)[0] == 0
+    assert call("verify", tmp_path)[0] == 0
 
 
 def test_a_damaged_dataset_is_one_line(call: Call, tmp_path: Path) -> None:

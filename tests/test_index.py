@@ -232,7 +232,7 @@ def test_a_notice_that_was_changed_behind_the_manifest_never_gets_into_an_index(
     dataset.add(tmp_path, FIFTY[:9])
     path = next(iter(sorted((tmp_path / "notices").iterdir())))
     path.write_bytes(path.read_bytes().replace("通知".encode(), "通告".encode()))
-    with pytest.raises(DatasetError, match=r"is damaged; run: verify"):
+    with pytest.raises(DatasetError, match=r"is damaged; build the notice"):
         dataset.rebuild(tmp_path)
     dataset.add(tmp_path, FIFTY[:10])
     assert verify(tmp_path) == ()

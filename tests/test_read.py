@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import zipfile
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cooperation_graph.errors import InputError
-from cooperation_graph.read import LARGEST, read, read_bytes
+from cooperation_graph.read import LARGEST, LONGEST, read, read_bytes
 from cooperation_graph.read.encoding import decode
 from cooperation_graph.read.layout import Line, paragraphs
 
@@ -74,6 +75,25 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
         read(tmp_path / "none.txt")
     with pytest.raises(InputError, match="folder"):
         read(tmp_path)
+
+
+def test_a_text_longer_than_any_notice_is_refused_with_its_size() -> None:
+    assert len(read_bytes("a.txt", b"a" * LONGEST).text) == LONGEST
+    with pytest.raises(InputError, match=f"holds {LONGEST + 1} characters, more than {LONGEST};"):
+        read_bytes("a.txt", b"a" * (LONGEST + 1))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes and sockets among the files there")
+@pytest.mark.parametrize("kind", ["pipe", "socket", "device"])
+def test_only_regular_files_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    monkeypatch.chdir(tmp_path)  # the name of a socket must be short
+    if kind == "pipe":
+        os.mkfifo("notice.txt")
+    with socket.socket(socket.AF_UNIX) as listening:
+        if kind == "socket":
+            listening.bind("notice.txt")
+        with pytest.raises(InputError, match="no regular file"):
+            read("/dev/zero" if kind == "device" else "notice.txt")
 
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="gb2312"><title>青岚省</title>

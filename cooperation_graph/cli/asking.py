@@ -34,7 +34,7 @@ def opened(path: Path, *, whole: bool = False) -> HasStore:
         from ..dataset.endpoint import Endpoint
 
         return cast("HasStore", Endpoint(address))  # its store answers all that is asked of one here
-    is_notice = str(path) == "-" or path.is_file() or (path.suffix and not path.is_dir())
+    is_notice = str(path) == "-" or (not path.is_dir() and (path.exists() or path.suffix))
     if not is_notice:
         from ..dataset import open_dataset
 

@@ -80,11 +80,14 @@ def build(
 
 
 def notice_files(given: Iterable[Path]) -> list[Path]:
-    """Return the files to read, those of a folder in order of their names, hidden ones left out."""
+    """Return the files to read, those of a folder in order of their names, hidden ones left out.
+
+    What has the name of a notice and is no file, a pipe or a dead link, is among them, so that it is named.
+    """
     found: list[Path] = []
     for path in given:
         if path.is_dir():
-            inside = sorted(each for each in path.rglob("*") if each.suffix.lower() in READABLE and each.is_file())
+            inside = sorted(each for each in path.rglob("*") if each.suffix.lower() in READABLE and not each.is_dir())
             found += [each for each in inside if not _hidden(each.relative_to(path)) and not _ours(each)]
         else:
             found.append(path)

@@ -16,6 +16,14 @@ TABLE = (
     ("{1}: larger than {2} MB; a notice is a text of some pages", "{1}：超过 {2} MB；公文是几页到几十页的文本"),
     ("{1}: holds no text", "{1}：没有文字"),
     (
+        "{1}: holds {2} characters, more than {3}; a notice is a text of some pages",
+        "{1}：有 {2} 个字符，超过 {3} 个；公文是几页到几十页的文本",
+    ),
+    (
+        "{1}: is no regular file (a pipe, a device or a socket); give what it says to: -",
+        "{1}：不是普通文件（管道、设备或套接字）；请把内容送入标准输入，文件名写 -",
+    ),
+    (
         "{1}: is a picture; run text recognition on it first and give the text",
         "{1}：是图片；请先做文字识别，再给出文本",
     ),
@@ -89,6 +97,10 @@ TABLE = (
         "{1}: is no dataset (no manifest.json); make one with: build FILE --out {2}",
         "{1}：不是数据集（没有 manifest.json）；请先运行：build 文件 --out {2}",
     ),
+    (
+        "{1}: is no dataset but a file; make one with: build {2} --out DIR",
+        "{1}：不是数据集，而是文件；请先运行：build {2} --out 文件夹",
+    ),
     ("{1}/manifest.json: is of format {2}, this version reads {3}", "{1}/manifest.json：格式为 {2}，本版本读取 {3}"),
     ("{1}/manifest.json: is damaged; run: rebuild {2}", "{1}/manifest.json：已损坏；请运行：rebuild {2}"),
     ("{1}: cannot be written: {2}; what was held before is held still", "{1}：无法写入：{2}；原有内容保持不变"),
@@ -104,7 +116,12 @@ TABLE = (
     ("{1}: is being written to all the time; try again when that is done", "{1}：一直有进程在写入；请待其完成后再试"),
     ("{1}: the text of {2} is missing; run: verify {3}", "{1}：缺少 {2} 的原文；请运行：verify {3}"),
     ("{1}: is damaged ({2}); run: verify {3}", "{1}：已损坏（{2}）；请运行：verify {3}"),
-    ("{1}: is damaged; put it aside and build its notice anew", "{1}：已损坏；请移开并重新 build 该公文"),
+    ("{1}: is damaged; put it aside and build its notice again", "{1}：已损坏；请移开并重新 build 该公文"),
+    ("{1}: is damaged; build the notice {2} again", "{1}：已损坏；请重新 build 公文 {2}"),
+    (
+        "{1}: is damaged; build its notice again, which verify {2} names",
+        "{1}：已损坏；请重新 build 该公文（verify {2} 会指出是哪一份）",
+    ),
     ("no question is called {1}{2}", "没有名为 {1} 的问题{2}"),
     ("no network is called {1}; there are {2}", "没有名为 {1} 的网络；有 {2}"),
     ("nothing is called {1}", "没有名为 {1} 的事物"),
@@ -175,6 +192,7 @@ _SYSTEM = {
     "Permission denied": "没有权限",
     "Not a directory": "不是文件夹",
     "Is a directory": "是文件夹",
+    "File exists": "已有同名文件",
     "No space left on device": "磁盘已满",
     "Read-only file system": "只能读，不能写",
     "File name too long": "文件名太长",

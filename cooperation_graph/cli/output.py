@@ -224,18 +224,41 @@ def _terminal(table: Table, stream: TextIO) -> None:
 
     width = shutil.get_terminal_size((NO_LIMIT, 24)).columns
     cells = [[visible(_said(cell)) for cell in row] for row in table.rows]
-    narrowest = [
-        min(_NARROW, max(_width(text) for text in (heading, *column)))
-        for heading, *column in zip(table.headings(), *cells, strict=True)
-    ]
-    if sum(narrowest) + 2 * len(narrowest) > width:
-        _blocks(table.headings(), cells, stream)
-    else:
-        _grid(table.headings(), cells, narrowest, width, stream)
+    for places, gap in _TRIED:
+        room = width - gap * (len(table.columns) - 1)
+        if widths := _widths(table, cells, places, room):
+            _grid(table.headings(), cells, widths, gap, stream)
+            return
+    _blocks(table.headings(), cells, stream)
 
 
-_NARROW = 10
-"""A column is not folded to fewer places than these; five Chinese characters fit."""
+_TRIED = ((10, 3), (10, 2), (8, 2))
+"""Places below which no column is folded, and blanks between columns, the best first; four characters always fit."""
+
+_NUMBER = 24
+"""A notice's number is no wider, 国办发〔2023〕47号, and is never folded; its title is wider, and may be."""
+
+
+def _widths(table: Table, cells: list[list[str]], places: int, room: int) -> list[int]:
+    """Return the widths of the columns, the room shared out evenly, or [] where there is not enough of it."""
+    widths, wanted = [], []
+    for name, heading, *column in zip(table.columns, table.headings(), *cells, strict=True):
+        each = [_width(text) for text in (heading, *column)]
+        whole = [width for width in each if name == "notice" and width <= _NUMBER]
+        widths.append(max(min(places, max(each)), *whole, 0))
+        wanted.append(max(each))
+    if sum(wanted) <= room:
+        return wanted
+    left = room - sum(widths)
+    if left < 0:
+        return []
+    while left and (folded := [at for at, width in enumerate(widths) if width < wanted[at]]):
+        least = min(folded, key=widths.__getitem__)
+        beyond = min((widths[at] + 1 for at in folded if at != least), default=wanted[least])
+        more = min(left, min(beyond, wanted[least]) - widths[least])
+        widths[least] += more
+        left -= more
+    return widths
 
 
 def _width(text: str) -> int:
@@ -244,20 +267,20 @@ def _width(text: str) -> int:
     return max((sum(1 + (east_asian_width(char) in "WF") for char in line) for line in text.split("\n")), default=0)
 
 
-def _grid(headings: list[str], cells: list[list[str]], narrowest: list[int], width: int, stream: TextIO) -> None:
+def _grid(headings: list[str], cells: list[list[str]], widths: list[int], gap: int, stream: TextIO) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text
 
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for heading, least in zip(headings, narrowest, strict=True):
-        grid.add_column(Text(heading), overflow="fold", min_width=least)
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold", padding=(0, 1, 0, gap - 2))
+    for heading, width in zip(headings, widths, strict=True):
+        grid.add_column(Text(heading), overflow="fold", width=width)
     for row in cells:
         grid.add_row(*map(Text, row))
     drawn = io.StringIO()
     bold = stream.isatty() and sys.platform != "win32"  # old consoles of Windows print the codes
-    Console(file=drawn, width=width, force_terminal=bold, highlight=False).print(grid)
+    Console(file=drawn, width=sum(widths) + gap * len(widths), force_terminal=bold, highlight=False).print(grid)
     stream.writelines(line.rstrip() + "\n" for line in drawn.getvalue().splitlines())
 
 

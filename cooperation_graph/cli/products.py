@@ -77,7 +77,10 @@ def validate(
     output: Output = None,
     _lang: Lang = None,
 ) -> None:
-    """Check shapes and evidence. Every SHACL shape, every quotation; exit code 1 if there is any finding."""
+    """Check shapes and evidence. Every SHACL shape, every quotation; exit code 1 if there is any finding.
+
+    For files use verify.
+    """
     from ..validate import validate as findings_of
     from .asking import opened
 

@@ -28,6 +28,7 @@ from .folder import (
     manifest_bytes,
     notice_file,
     read_manifest,
+    require_whole,
     sync_folder,
     write,
     writing,
@@ -169,6 +170,7 @@ def rebuild(folder: Path) -> tuple[Held, ...]:
     _refuse_nothing(folder)
     with locked(folder):
         held = recovered(folder)
+        require_whole(folder, held)
         sweep_indexes(folder)
         drop(folder)
         shutil.rmtree(folder / "texts", ignore_errors=True)
@@ -179,7 +181,7 @@ def rebuild(folder: Path) -> tuple[Held, ...]:
 
 def _refuse_nothing(folder: Path) -> None:
     """Raise DatasetError where there is no folder: the lock would make one of a mistyped name."""
-    if not folder.exists():
+    if not folder.is_dir():
         read_manifest(folder)
 
 

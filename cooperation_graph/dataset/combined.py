@@ -21,6 +21,7 @@ from .folder import (
     json_bytes,
     manifest_bytes,
     notice_file,
+    require_whole,
     sync_folder,
     write,
     writing,
@@ -39,6 +40,7 @@ def combine(folder: Path, held: Manifest) -> None:
     """Write the derived files for what the manifest lists."""
     from pyoxigraph import RdfFormat
 
+    require_whole(folder, held)
     with writing(folder / "graph.nq") as out:
         for line in merged(folder, held):
             out.write(line.encode())

@@ -52,6 +52,8 @@ def read_manifest(folder: Path) -> dict[str, Held]:
         raise DatasetError(
             f"{folder}: is no dataset (no manifest.json); make one with: build FILE --out {folder}"
         ) from None
+    except NotADirectoryError:
+        raise DatasetError(f"{folder}: is no dataset but a file; make one with: build {folder} --out DIR") from None
     except OSError as error:
         raise DatasetError(f"{folder}: {error.strerror or error}") from None
     try:
@@ -112,6 +114,14 @@ def notice_file(folder: Path, held: Held) -> Path:
     Other statements of the same text have another name, so that until the manifest names them the old ones stand.
     """
     return folder / "notices" / f"{held.key}-{held.digest[:16]}.nq"
+
+
+def require_whole(folder: Path, held: Manifest) -> None:
+    """Raise DatasetError where the file of a notice that stands is not as the manifest says: nothing is made of it."""
+    for each in map(held.__getitem__, current(held)):
+        path = notice_file(folder, each)
+        if not path.is_file() or digest_of(path) != each.digest:
+            raise DatasetError(f"{path}: is damaged; build the notice {each.number or each.file_name} again")
 
 
 @contextlib.contextmanager

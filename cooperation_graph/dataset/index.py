@@ -256,7 +256,7 @@ def _content(path: Path) -> bytes:
     except OSError:
         content = b""
     if path.stem.rpartition("-")[2] != digest(content)[:16]:
-        raise DatasetError(f"{path}: is damaged; run: verify {path.parent.parent}")
+        raise DatasetError(f"{path}: is damaged; build its notice again, which verify {path.parent.parent} names")
     return content
 
 

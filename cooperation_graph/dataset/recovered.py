@@ -30,7 +30,7 @@ def _described(path: Path) -> Held:
     try:
         store.bulk_load(content, format=RdfFormat.N_QUADS, lenient=True)
     except SyntaxError:
-        raise DatasetError(f"{path}: is damaged; put it aside and build its notice anew") from None
+        raise DatasetError(f"{path}: is damaged; put it aside and build its notice again") from None
     notice = _first(store, None, "rdf:type", NamedNode(expand("cg:Notice")))
     text = _first(store, notice, "cg:sourceText")
     values = (_first(store, notice, name) for name in ("cg:documentNumber", "dcterms:title", "dcterms:issued"))

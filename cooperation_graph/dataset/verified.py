@@ -38,11 +38,21 @@ def _notice(folder: Path, each: Held, held: Manifest) -> Iterator[Damage]:
         content = path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        yield Damage(where, (f"公文的文件无法读取：{path.name}", f"the notice's file {path.name}: {reason}"))
+        yield Damage(
+            where,
+            (
+                f"公文的文件无法读取：{path.name}；请重新 build 该公文",
+                f"the notice's file {path.name}: {reason}; build the notice again",
+            ),
+        )
         return
     if digest(content) != each.digest or content.count(b"\n") != each.quads:
         yield Damage(
-            where, (f"公文的文件已改变：{path.name}", f"the notice's file {path.name} is not as it was written")
+            where,
+            (
+                f"公文的文件已改变：{path.name}；请重新 build 该公文",
+                f"the notice's file {path.name} is not as it was written; build the notice again",
+            ),
         )
     elif digest((stored_text(folder, each) or "").encode("utf-8", "surrogatepass")) != each.key:
         yield Damage(where, ("原文与摘要不符", "the stored text does not have its digest"))
@@ -52,26 +62,35 @@ def _notice(folder: Path, each: Held, held: Manifest) -> Iterator[Damage]:
 
 def _derived(folder: Path, held: Manifest) -> Iterator[Damage]:
     if not is_fresh(folder, held):
-        yield Damage("combined.json", ("汇总文件已过时", "the combined files are out of date; run: rebuild"))
+        yield Damage(
+            "combined.json", ("汇总文件已过时；请 rebuild", "the combined files are out of date; run: rebuild")
+        )
         return
     written = derived_from(folder).get("files")
     for name in DERIVED:
         path = folder / name
         if not path.exists() or not isinstance(written, dict) or digest_of(path) != written.get(name):
-            yield Damage(name, ("汇总文件已改变", "the combined file is not as it was written; run: rebuild"))
+            yield Damage(
+                name, ("汇总文件已改变；请 rebuild", "the combined file is not as it was written; run: rebuild")
+            )
 
 
 def _indexed(folder: Path, held: Manifest) -> Iterator[Damage]:
     if not is_indexed(folder, held):
-        yield Damage("index", ("索引缺失或已损坏", "the index is missing or damaged; run: rebuild"))
+        yield Damage("index", ("索引缺失或已损坏；请 rebuild", "the index is missing or damaged; run: rebuild"))
     elif not tells_the_facts(folder, held):
-        yield Damage("index", ("索引与公文不符", "the index does not hold what the notices say; run: rebuild"))
+        yield Damage(
+            "index", ("索引与公文不符；请 rebuild", "the index does not hold what the notices say; run: rebuild")
+        )
 
 
 def _texts(folder: Path) -> Iterator[Damage]:
     for path in sorted((folder / "texts").glob("*.txt")):
         if digest_of(path) != path.stem:
-            yield Damage(f"texts/{path.name}", ("原文副本已改变", "the copy of a text has changed; run: rebuild"))
+            yield Damage(
+                f"texts/{path.name}",
+                ("原文副本已改变；请 rebuild", "the copy of a text has changed; run: rebuild"),
+            )
 
 
 def _strays(folder: Path, held: Manifest) -> Iterator[Damage]:

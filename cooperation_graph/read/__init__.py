@@ -1,6 +1,7 @@
 """From a file to its stored text: what every offset means from here on."""
 
 import hashlib
+import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path, PurePath
@@ -15,18 +16,30 @@ __all__ = ["read", "read_bytes"]
 LARGEST = 16 * 2**20
 """Bytes of the largest file that is still taken for a notice; the longest known one has 0.3 MB."""
 
+LONGEST = 1_000_000
+"""Characters of the longest stored text; the longest of sixty real notices has 17,000.
+
+What is stated can take a thousand times the room of the text, so this bounds the memory that one notice takes.
+"""
+
+_STANDARD_INPUT = frozenset(("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"))
+
 
 def read(path: Path | str) -> Source:
-    """Return the stored text of a file, or of standard input for "-".
+    """Return the stored text of a file, or of standard input for "-" and the system's names of it.
 
     Raises InputError, one line that names the file, for whatever cannot be read as a notice.
     """
-    if str(path) == "-":
+    if str(path) in _STANDARD_INPUT:
         return read_bytes("stdin", sys.stdin.buffer.read(LARGEST + 1))
     if str(path).startswith(("http:", "https:", "ftp:")):
         raise InputError(f"{path}: addresses are not fetched; save the page to a file and give its name")
     path = Path(path)
     try:
+        kind = path.stat().st_mode
+        # opening a pipe that nobody writes to would wait for ever, and a device may never end
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+            raise InputError(f"{path}: is no regular file (a pipe, a device or a socket); give what it says to: -")
         with path.open("rb") as stream:
             data = stream.read(LARGEST + 1)
     except IsADirectoryError:
@@ -47,6 +60,8 @@ def read_bytes(name: str, data: bytes) -> Source:
     text, locations = (blocks, ()) if isinstance(blocks, str) else stored_text(blocks)
     if not text.strip():
         raise InputError(f"{name}: holds no text")
+    if len(text) > LONGEST:
+        raise InputError(f"{name}: holds {len(text)} characters, more than {LONGEST}; a notice is a text of some pages")
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Source(name, digest, media_type, text, locations)
 
