@@ -8,6 +8,9 @@ from urllib.parse import urlencode
 import pytest
 
 httpx = pytest.importorskip("httpx", reason="the extra serve is not installed")
+pytest.importorskip("starlette", reason="the extra serve is not installed")
+
+from cooperation_graph.serve.reconcile import Asked, Known, candidates  # noqa: E402
 
 BODY = "id/org/210100/发改委"
 Ask = Callable[..., Any]
@@ -89,6 +92,65 @@ def test_a_match_is_claimed_only_for_the_one_exact_name(ask: Ask) -> None:
     assert not any(each["match"] for each in ask("发改委"))
 
 
+# the packaged notices hold these for one body or place alone, and none says of which place it is
+ALONE = ("市大型活动办", "大型活动办", "市规划国土局", "省委", "我市", "产业带", "省税务局", "试点区政府")
+
+
+@pytest.mark.parametrize("short", ALONE)
+def test_a_name_that_does_not_say_its_place_is_never_a_match_though_only_one_is_known(ask: Ask, short: str) -> None:
+    found = ask(short, limit=50)
+    assert found[0]["score"] == 100
+    assert not any(each["match"] for each in found)
+
+
+@pytest.mark.parametrize("place", ["沈阳市", "沈阳", {"id": "id/place/210100"}])
+def test_the_place_in_the_column_beside_makes_a_short_name_a_match(ask: Ask, place: object) -> None:
+    found = ask("市大型活动办", properties=[{"pid": "cg:jurisdiction", "v": place}])
+    assert [each["id"] for each in found if each["match"]] == ["id/org/210100/大型活动办"]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"pid": "cg:jurisdiction", "v": "云川市"},  # another place
+        {"pid": "cg:jurisdiction", "v": "我市"},  # whose?
+        {"pid": "cg:parentGovernment", "v": "市政府"},
+    ],
+)
+def test_what_does_not_say_the_place_beside_a_short_name_makes_no_match(ask: Ask, beside: dict[str, str]) -> None:
+    assert not any(each["match"] for each in ask("市大型活动办", properties=[beside]))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["沈阳市大型活动办", "辽宁省委", "青岚省税务局", "沈阳", "内蒙古自治区", "沈阜产业经济带", "云川银保监分局"],
+)
+def test_a_name_that_says_its_place_is_a_match(ask: Ask, name: str) -> None:
+    assert [each["match"] for each in ask(name)].count(True) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "is_match"), [("教育部", True), ("国家发改委", True), ("国务院", True), ("发改委", False)]
+)
+def test_national_bodies_are_whole_without_a_place(name: str, *, is_match: bool) -> None:
+    nation = {"classes": ("Department", "PublicBody"), "place": "中华人民共和国"}
+    known = [
+        Known(iri=each, names=(each,), plain=(each,), full=full, **nation)
+        for each, full in (
+            ("教育部", "教育部"),
+            ("国务院", "国务院"),
+            ("国家发改委", "国家发展和改革委员会"),
+            ("发改委", "国家发展和改革委员会"),
+        )
+    ]
+    assert candidates(Asked(name), known)[0]["match"] is is_match
+
+
+def test_a_place_that_no_list_has_is_called_by_its_own_name(ask: Ask) -> None:
+    assert ask("云川市财政局")[0]["description"] == "云川市"
+    assert ask("云川市", type="Place")[0]["name"] == "云川市"
+
+
 def test_a_name_that_nobody_was_found_for_stands_below_bodies(ask: Ask) -> None:
     found = ask("市发展改革委", limit=20)
     unresolved = [each["id"].startswith("id/unresolved/") for each in found]
@@ -119,6 +181,29 @@ def test_batches_come_by_get_and_post_and_one_name_alone(client: Any) -> None:  
 )
 def test_what_is_no_batch_is_refused(client: Any, text: str) -> None:  # noqa: ANN401
     assert client.get("/reconcile", params={"queries": text}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ('{"query": "x", "limit": "x"}', "query q1: limit is a number"),
+        ('{"query": "x", "limit": 1e999}', "query q1: limit is a number"),
+        ('{"query": "x", "properties": [{"pid": "cg:jurisdiction"}]}', "query q1: properties is a list"),
+        ('{"query": "x", "properties": 5}', "query q1: properties is a list"),
+        ('"x"', "query q1: it is an object"),
+    ],
+)
+def test_a_mistake_in_a_batch_is_named_with_its_query_and_field(client: Any, wrong: str, said: str) -> None:  # noqa: ANN401
+    text = f'{{"q0": {{"query": "沈阳市"}}, "q1": {wrong}}}'
+    response = client.post("/reconcile", data={"queries": text})
+    assert response.status_code == 400
+    assert response.text.startswith(said)
+
+
+def test_half_of_a_surrogate_pair_is_given_back_as_it_came(client: Any) -> None:  # noqa: ANN401
+    given = client.post("/reconcile", data={"queries": r'{"\ud800": {"query": "沈阳市"}}'}).json()
+    assert list(given) == ["\ud800"]
+    assert client.post("/reconcile", data={"queries": r'{"\ud800": 1}'}).status_code == 400
 
 
 def test_a_candidate_has_the_fields_of_the_protocol(ask: Ask) -> None:

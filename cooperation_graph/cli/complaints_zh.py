@@ -142,6 +142,10 @@ TABLE = (
         "{1}：不是网址；请以网址说明许可，例如 https://creativecommons.org/licenses/by/4.0/",
     ),
     (
+        "{1}: is no name of a host; give it without scheme and port: graph.example.org",
+        "{1}：不是主机名；不要写协议和端口，例如 graph.example.org",
+    ),
+    (
         "serve needs an extra: pip install 'cooperation-graph[serve]'",
         "serve 需要附加组件：pip install 'cooperation-graph[serve]'",
     ),

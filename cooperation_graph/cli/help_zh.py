@@ -36,6 +36,7 @@ COMMANDS: dict[str, str] = {
 OPTIONS: dict[str, str] = {
     "--with-sparql": "把 SPARQL 引擎和现成的问题放进网页。",
     "--engine": "npm 包 oxigraph 所在文件夹，与 --with-sparql 同用。",
+    "--allow-host": "除 localhost 和 --host 以外可用的主机名，其他一律拒绝；可重复。",
     "--body": "只看该单位的任务。",
     "--collectives": "把集合主体（市直有关部门）也算作单位；默认不算。",
     "--compare": "与保存的结果比较，列出得失；有失则退出码为 1。",

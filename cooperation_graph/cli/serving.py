@@ -21,6 +21,13 @@ def serve(
     origin: Annotated[
         str | None, typer.Option(help='Site whose pages may read the answers (CORS), or "*"; none unless given.')
     ] = None,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME",
+            help="Name it is asked under beside localhost and --host; others are refused; may be repeated.",
+        ),
+    ] = None,
     licence: Annotated[
         str | None, typer.Option(metavar="URL", help="Licence of the statements, as their description gives it.")
     ] = None,
@@ -32,5 +39,6 @@ def serve(
     from ..serve import serve as serve_dataset
 
     open_dataset(dataset)  # nothing is said to be served that is not there
-    note(say("serving", address=f"http://{host}:{port}/"))
-    serve_dataset(dataset, (host, port), seconds=seconds, memory=memory * 2**20, terms=Terms(origin, licence))
+    note(say("serving", address=f"http://{f'[{host}]' if ':' in host else host}:{port}/"))
+    terms = Terms(origin, licence, tuple(allow_host or ()))
+    serve_dataset(dataset, (host, port), seconds=seconds, memory=memory * 2**20, terms=terms)

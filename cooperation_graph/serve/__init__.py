@@ -16,8 +16,9 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]{1,2000}")
 class Terms(NamedTuple):
     """On which terms the answers are given."""
 
-    origin: str | None = None  # the site whose pages may read them, or "*"
+    origin: str | None = None  # the site whose pages may read them, or "*" for all
     licence: str | None = None  # the IRI of the licence of the statements
+    names: tuple[str, ...] = ()  # it is asked as, beside localhost and the address listened at
 
 
 def serve(
@@ -31,7 +32,7 @@ def serve(
     """Serve a dataset at a host and port until interrupted.
 
     A query ends after `seconds` and may take `memory` bytes. Raises UsageError where the extra is not installed,
-    on Windows, and for a licence that is no web address.
+    on Windows, for a licence that is no web address and for a name that is none of a host.
     """
     if not hasattr(os, "fork"):
         raise UsageError("serve needs a system that can fork processes: Linux, macOS, or WSL on Windows")
@@ -55,10 +56,9 @@ def serve(
 
     dataset = open_dataset(folder)
     limits = Limits(seconds=seconds, memory=memory)
-    app = application(
-        dataset, lambda: Workers(dataset.files, limits), _write, origin=terms.origin, licence=terms.licence
-    )
     host, port = address
+    named = terms._replace(names=(host, *terms.names))
+    app = application(dataset, lambda: Workers(dataset.files, limits), _write, named)
     uvicorn.run(
         app,
         host=host,

@@ -6,15 +6,17 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from ..dataset import Dataset
-from . import about, front, gallery, linked, reconcile, refine
+from . import Terms, about, front, gallery, linked, reconcile, refine
 from .assets import asset_file
 from .description import NAMESPACES, service_description
 from .front import Handler
+from .hosts import Named, allowed
 from .negotiation import negotiate
 from .ontology import ontology_page
 from .protocol import FORMATS, GRAPH_TYPES, SELECT_TYPES, RefusedError, operation
@@ -35,20 +37,18 @@ def application(
     dataset: Dataset,
     workers: Callable[[], Workers],
     write_page: Callable[[Dataset, Path, str], None],
-    *,
-    origin: str | None = None,
-    licence: str | None = None,
+    terms: Terms = Terms(),  # noqa: B008  # it is frozen
 ) -> Starlette:
     """Return the server of a dataset as an ASGI application.
 
-    `workers` starts the query processes, `write_page` writes the policymaker's page in a language, `origin` is the one
-    site (or "*") whose pages may read the answers, `licence` the IRI of the licence of the statements.
+    `workers` starts the query processes, `write_page` writes the policymaker's page in a language. Raises UsageError
+    where one of the names in `terms` is none of a host.
     """
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         app.state.dataset, app.state.workers, app.state.shelf = dataset, workers(), Shelf()
-        app.state.folder, app.state.licence = Path(folder.name), licence
+        app.state.folder, app.state.licence = Path(folder.name), terms.licence
         with app.state.workers.unhurried():
             app.state.known = await reconcile.known_things(app.state.workers)
         yield
@@ -77,7 +77,8 @@ def application(
         ("/reconcile/preview", refine.preview, _READ),
     ]
     return Starlette(
-        routes=[Route(path, _guarded(handler, origin), methods=methods) for path, handler, methods in routes],
+        routes=[Route(path, _guarded(handler, terms.origin), methods=methods) for path, handler, methods in routes],
+        middleware=[Middleware(Named, allowed(terms.names))],
         lifespan=lifespan,
     )
 

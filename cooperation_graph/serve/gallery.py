@@ -130,7 +130,7 @@ async def _bound(
         if not is_fit(iri) or "/" not in text:
             asked = reconcile.Asked(text[:200], limit=8)
             found = await asyncio.to_thread(reconcile.candidates, asked, request.app.state.known)
-            if not found or not found[0]["match"]:
+            if not reconcile.is_one(found):
                 unclear[name] = found
                 continue
             iri = f"{BASE}{found[0]['id']}"

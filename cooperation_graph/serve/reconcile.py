@@ -31,6 +31,7 @@ SELECT DISTINCT ?thing ?how ?value ?name WHERE {
   VALUES ?how { cg:jurisdiction cg:locatedIn cg:divisionCode cg:partOf cg:parentGovernment }
   ?thing ?how ?value . OPTIONAL { ?value rdfs:label|skos:prefLabel|skos:altLabel ?name }
 }"""
+_ORG = f"{BASE}id/org/"
 _EXACT, _SHORT, _INSIDE = 100.0, 80.0, 50.0
 _ELSEWHERE, _UNSAID = 0.5, 0.9  # what a score is worth where a given property differs, or is not known
 _NOBODY = 0.6  # and of a name that nobody could be found for
@@ -80,20 +81,30 @@ async def known_things(workers: Workers) -> tuple[Known, ...]:
         for value in (row["value"].removeprefix(BASE), plain(row.get("name", row["value"].rpartition("/")[2]))):
             pairs[shorten(row["how"]), value] = None
         if row["how"] in (expand("cg:jurisdiction"), expand("cg:locatedIn")):
-            places.setdefault(row["thing"], full.get(row["value"], row.get("name", "")))
+            places.setdefault(row["thing"], _called(row["value"], full, names.get(row["value"], set())))
+    for iri in names.keys() - places.keys():
+        if iri.startswith(_ORG):  # a branch of a national body has no jurisdiction, yet the place stands in its IRI
+            place = BASE + "id/place/" + iri.removeprefix(_ORG).partition("/")[0]
+            places[iri] = _called(place, full, names.get(place, set()))
     return tuple(
         Known(
             iri,
             tuple(sorted(found)),
             _with_wider(sorted(classes[iri])),
             _compared(sorted(found), places.get(iri, "")),
-            full.get(iri, min(found)),
+            _called(iri, full, found),
             tuple(where.get(iri, ())),
             places.get(iri, ""),
         )
         for iri, found in sorted(names.items())
         if _OFFERED.intersection(classes[iri])
     )
+
+
+def _called(iri: str, full: Mapping[str, str], names: set[str]) -> str:
+    """Return the name that a thing is shown by: its full one, else the one in its IRI (云川市, not 我市)."""
+    own = iri.rpartition("/")[2]
+    return full.get(iri) or (own if own in names or not names else min(names))
 
 
 def _with_wider(classes: list[str]) -> tuple[str, ...]:
@@ -111,6 +122,9 @@ _BODIES = ("Government", "GovernmentOffice", "Department", "PartyBody", "Institu
 _PLACES = ("AdministrativeDivision", "Region", "DevelopmentZone", "TouristSite")
 _OTHERS = ("Enterprise", "CollectiveAgent", "UnresolvedName", "PublicBody", "Place")
 _WIDER = dict.fromkeys(_BODIES, ("PublicBody",)) | dict.fromkeys(_PLACES, ("Place",))
+_PLACED = frozenset(("PublicBody", "CollectiveAgent", "Place"))
+_NATION = "中华人民共和国"
+_DECIDES = frozenset(("cg:jurisdiction", "cg:divisionCode"))
 _OFFERED = frozenset((*_BODIES, *_PLACES, *_OTHERS))
 KINDS = ("PublicBody", "Place", *_BODIES, *_PLACES, "Enterprise", "CollectiveAgent", "UnresolvedName")
 """The types that names may be limited to, the usual ones first."""
@@ -139,20 +153,43 @@ def kind_named(kind: str) -> dict[str, str]:
 def batch(text: str) -> dict[str, Asked]:
     """Return the names that a batch asks for.
 
-    Raises ValueError where it is no JSON object of queries.
+    Raises ValueError where it is no JSON object of queries, with the query and the field that are wrong.
     """
     try:
-        return {str(key): _asked(each) for key, each in json.loads(text).items()}
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
-        raise ValueError('queries is a JSON object such as {"q0": {"query": "市发改委"}}') from None
+        queries = json.loads(text)
+    except (ValueError, RecursionError):
+        queries = None
+    if not isinstance(queries, dict):
+        raise ValueError('queries is a JSON object such as {"q0": {"query": "市发改委"}}')  # noqa: TRY004  # not a type
+    return {key: _asked(key, each) for key, each in queries.items()}
 
 
-def _asked(each: dict[str, object]) -> Asked:
-    limit, properties = each.get("limit", 5), each.get("properties", [])
-    if not isinstance(limit, int | float) or not isinstance(properties, list):
-        raise TypeError
-    where = [(str(given["pid"]), _value(value)) for given in properties for value in _listed(given["v"])]
-    return Asked(str(each.get("query", ""))[:_LONGEST], _kinds(each.get("type")), max(int(limit), 0), tuple(where))
+def _asked(key: str, each: object) -> Asked:
+    if not isinstance(each, dict):
+        raise _wrong(key, 'it is an object such as {"query": "市发改委"}')
+    return Asked(
+        str(each.get("query", ""))[:_LONGEST], _kinds(each.get("type")), _limit(key, each), _properties(key, each)
+    )
+
+
+def _limit(key: str, each: Mapping[str, object]) -> int:
+    try:
+        return max(int(each.get("limit", 5)), 0)  # type: ignore[call-overload,no-any-return]  # what is no number raises
+    except (ValueError, TypeError, OverflowError):
+        raise _wrong(key, "limit is a number, such as 5") from None
+
+
+def _properties(key: str, each: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    try:
+        given = [(str(given["pid"]), given["v"]) for given in each.get("properties") or []]  # type: ignore[attr-defined]
+        return tuple((name, _value(value)) for name, values in given for value in _listed(values))
+    except (KeyError, TypeError):
+        raise _wrong(key, 'properties is a list such as [{"pid": "cg:jurisdiction", "v": "沈阳市"}]') from None
+
+
+def _wrong(key: str, reason: str) -> ValueError:
+    named = key[:40].encode("utf-8", "backslashreplace").decode()  # half of a surrogate pair cannot be sent
+    return ValueError(f"query {named}: {reason}; nothing of the batch was answered")
 
 
 def _listed(value: object) -> list[object]:
@@ -175,7 +212,10 @@ def answer(asked: Mapping[str, Asked], known: Sequence[Known]) -> dict[str, obje
 
 
 def candidates(asked: Asked, known: Iterable[Known]) -> list[dict[str, object]]:
-    """Return the things that a name may mean, the likeliest first; a match is claimed only for one exact name."""
+    """Return the things that a name may mean, the likeliest first.
+
+    A match is claimed only for the one exact name, and only where the spreadsheet says the place.
+    """
     name = plain(asked.name)
     letters = frozenset(name)
     scored = [
@@ -193,7 +233,7 @@ def candidates(asked: Asked, known: Iterable[Known]) -> list[dict[str, object]]:
             "description": thing.place,
             "type": [kind_named(each) for each in thing.classes],
             "score": score,
-            "match": score == _EXACT and exact == 1,
+            "match": score == _EXACT and exact == 1 and _says_where(thing, name, asked.where),
         }
         for score, thing in best
     ]
@@ -203,6 +243,27 @@ def _best(name: str, letters: frozenset[str], known: Iterable[str]) -> float:
     """Return the best score among the names of a thing; most have other letters, and need no closer look."""
     return max(
         (_score(name, each) for each in known if letters.issuperset(each) or letters.issubset(each)), default=0.0
+    )
+
+
+def is_one(found: Sequence[Mapping[str, object]]) -> bool:
+    """Return whether one candidate alone has the exact name; enough where the dataset is asked and a person looks."""
+    return [each["score"] for each in found].count(_EXACT) == 1
+
+
+def _says_where(thing: Known, name: str, where: Iterable[tuple[str, str]]) -> bool:
+    """Return whether a name, or what stands beside it, says of which place a thing is: 沈阳市发改委, not 市发改委.
+
+    That only one 市发改委 is known does not make it the one of a spreadsheet; two characters tell a place (沈阳).
+    """
+    if _PLACED.isdisjoint(thing.classes):
+        return True
+    place = plain(thing.full if "Place" in thing.classes else thing.place)[:2]
+    if thing.place == _NATION and (name == plain(thing.full) or name.startswith(("国家", "国务院"))):
+        return True  # 教育部 is whole without a place
+    beside = [value for name, value in where if name in _DECIDES and (name, value) in thing.where]
+    return any(value.startswith("id/") or value.isdecimal() for value in beside) or (
+        len(place) > 1 and any(place in text for text in (name, *beside))
     )
 
 

@@ -183,7 +183,9 @@ def _value(term: Mapping[str, str], names: Mapping[str, str]) -> dict[str, objec
 
 
 def _given(value: object) -> Response:
-    return Response(json.dumps(value, ensure_ascii=False), media_type="application/json")
+    # half of a surrogate pair, which JSON can hold and UTF-8 cannot, is escaped again
+    body = json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    return Response(body, media_type="application/json")
 
 
 async def preview(request: Request) -> Response:
