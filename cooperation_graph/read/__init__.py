@@ -16,8 +16,8 @@ __all__ = ["read", "read_bytes"]
 LARGEST = 16 * 2**20
 """Bytes of the largest file that is still taken for a notice; the longest known one has 0.3 MB."""
 
-LONGEST = 1_000_000
-"""Characters of the longest stored text; the longest of sixty real notices has 17,000.
+LONGEST = 300_000
+"""Characters of the longest stored text, some five hundred pages; the longest of sixty real notices has 17,000.
 
 What is stated can take a thousand times the room of the text, so this bounds the memory that one notice takes.
 """
