@@ -99,11 +99,7 @@ def test_what_is_no_name_of_a_host_is_refused_at_the_start(name: str) -> None:
 
 
 def test_the_command_gives_further_names(serve: Callable[..., Iterator[str]], two_notices_folder: Path) -> None:
-    server = serve(two_notices_folder, "--allow-host", "graph.example.org", "--allow-host", "two.example.org")
-    address = next(server)
-    try:
+    for address in serve(two_notices_folder, "--allow-host", "graph.example.org", "--allow-host", "two.example.org"):
         for host, expected in (("graph.example.org", 200), ("two.example.org:80", 200), ("evil.com", 421)):
             response = httpx.get(f"{address}/dataset", headers={"Host": host, "Accept": "text/turtle"}, timeout=20)
             assert response.status_code == expected
-    finally:
-        server.close()

@@ -133,9 +133,9 @@ def test_a_name_that_says_its_place_is_a_match(ask: Ask, name: str) -> None:
     ("name", "is_match"), [("教育部", True), ("国家发改委", True), ("国务院", True), ("发改委", False)]
 )
 def test_national_bodies_are_whole_without_a_place(name: str, *, is_match: bool) -> None:
-    nation = {"classes": ("Department", "PublicBody"), "place": "中华人民共和国"}
+    kinds, nation = ("Department", "PublicBody"), "中华人民共和国"
     known = [
-        Known(iri=each, names=(each,), plain=(each,), full=full, **nation)
+        Known(iri=each, names=(each,), classes=kinds, plain=(each,), full=full, place=nation)
         for each, full in (
             ("教育部", "教育部"),
             ("国务院", "国务院"),
