@@ -1,5 +1,6 @@
 """Each line of tests/cases/responsibilities reads as its case says, and no trigger word is lost."""
 
+import gc
 import re
 import time
 from collections.abc import Iterator
@@ -162,9 +163,12 @@ def test_a_hostile_line_takes_time_in_proportion(unit: str) -> None:
 def _seconds(unit: str, size: int) -> float:
     view = clean((unit * size)[:size])
     parts = outline(clean(""))
+    gc.disable()  # a collection looks at all that the tests before have left
     start = time.process_time()
     responsibilities(view, parts)
-    return time.process_time() - start
+    taken = time.process_time() - start
+    gc.enable()
+    return taken
 
 
 PIECES = """
