@@ -1,5 +1,7 @@
 """The pages that open a dataset: its notices, and the policymaker's page."""
 
+import asyncio
+import os
 import re
 from collections.abc import Awaitable, Callable
 from html import unescape
@@ -34,8 +36,10 @@ def policy_page(write: Callable[[Dataset, Path, str], None], folder: Path) -> Ha
     async def answer(request: Request) -> Response:
         language = language_of(request)
         path = folder / f"page-{language}.html"
-        if not path.exists():
-            write(request.app.state.dataset, path, language)
+        if not path.exists():  # seconds for a large dataset, and others ask meanwhile
+            unfinished = path.with_name(f"{path.name}.{os.urandom(4).hex()}")
+            await asyncio.to_thread(write, request.app.state.dataset, unfinished, language)
+            unfinished.replace(path)
         content = path.read_text(encoding="utf-8")
         found = _OWN_POLICY.search(content)  # scripts by their hash; a stricter one would stop them
         headers = {"Content-Security-Policy": f"{unescape(found[1])}; frame-ancestors 'none'"} if found else {}

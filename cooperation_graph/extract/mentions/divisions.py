@@ -150,6 +150,7 @@ class _Known(Struct, frozen=True):
 
     @classmethod
     def of(cls, text: str, hits: list[Hit]) -> "_Known":
+        """Return what the hits of divisions name in full."""
         certain = {text[hit.start : hit.end] for hit in hits if hit.what in ("full", "short")}
         counties = {text[hit.start : hit.end] for hit in hits if hit.what == "county"}
         codes = {each.code for name in certain for each in named(name)}
