@@ -268,6 +268,9 @@ def test_what_has_no_full_name_is_told_apart_by_its_notice(call: Call, tmp_path:
     out = call("network", "components", tmp_path / "graph")[1]
 
     assert len(set(re.findall("市财政局（[^）]*sha256-[^）]*））", out))) == 2
+    rows = call("leads", tmp_path / "graph", "--format", "tsv")[1].splitlines()[1:]
+    assert any("市财政局" in row for row in rows)
+    assert not any("市财政局（" in row for row in rows)  # the row says of which notice it is
 
 
 def test_a_name_that_stands_for_one_body_stays_as_printed(call: Call, shenyang_folder: Path) -> None:

@@ -63,6 +63,7 @@ def leads_table(data: "HasStore", found: "Sequence[Commitment]") -> Table:
     titles = _titles(data, found)
     bodies = [part.body for task in found for part in task.assignments if not part.body.collective]
     apart = told_apart(data, bodies)
+    apart = {iri: name for iri, name in apart.items() if "/id/unresolved/" not in iri}  # known by the notice of its row
     rows = [
         (
             *((titles[task.notice],) if len(titles) > 1 else ()),
