@@ -24,6 +24,13 @@ def test_a_phone_reaches_the_notices_and_finds_one(open_page: Open, many_file: P
     assert opened.faults == []
 
 
+def test_a_card_calls_those_who_help_what_they_are(open_page: Open, many_file: Path) -> None:
+    page = open_page("v=ledger", file=many_file, **PHONE).page
+    cell = page.locator("tr[data-task]:has-text('农村供水保障工程') td.c-partners").first
+    assert "市发展改革委" in cell.inner_text()
+    assert cell.get_attribute("data-title") == "配合"
+
+
 @pytest.mark.parametrize("way", ["#notices-close", "#lister", "Escape"])
 def test_the_list_of_notices_goes_again(open_page: Open, many_file: Path, way: str) -> None:
     page = open_page("v=ledger", file=many_file, **PHONE).page

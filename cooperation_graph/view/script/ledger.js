@@ -51,6 +51,13 @@ function cellText(task, column) {
 
 const isOfTask = (time) => time.kind !== "validity";
 
+/** The roles that stand in a cell, where its column has no head to say so. */
+function roleTitle(task, column) {
+  if (column === "lead") return t("role.lead");
+  const roles = PARTNERS.filter((role) => related(task, role).length);
+  return roles.length ? roles.map((role) => t(`role.${role}`)).join(" · ") : t("role.partners");
+}
+
 function roleCell(task, column) {
   const found = column === "partners" ? PARTNERS.flatMap((role) => related(task, role)) : related(task, column);
   if (!found.length) {
@@ -142,7 +149,7 @@ function ledgerRow(task, columns) {
     if (column === "things") return h("td", { class: "things" }, thingsCell(task));
     return h(
       "td",
-      { class: `role c-${column}`, data: { title: column === "lead" ? t("role.lead") : t("role.partners") } },
+      { class: `role c-${column}`, data: { title: roleTitle(task, column) } },
       roleCell(task, column),
     );
   });
