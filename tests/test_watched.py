@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -41,6 +41,14 @@ def test_a_query_that_never_ends_is_given_up_with_one_line(shenyang_folder: Path
     ]
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let what is started take interrupts: a job in the background hands on that they are ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def wait_for_the_query(pid: int) -> None:
     """Return when the process has started the thread of its query."""
     threads = Path(f"/proc/{pid}/task")
@@ -55,6 +63,7 @@ def wait_for_the_query(pid: int) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("query", ENDLESS.values(), ids=ENDLESS.keys())
 def test_an_interrupted_query_ends_at_once(shenyang_folder: Path, query: str) -> None:
     with started("sparql", str(shenyang_folder), query) as process:
